@@ -1,0 +1,168 @@
+"""The analytic hierarchy process on arrays: priorities of judgement matrices, their consistency, their gaps.
+
+Every function takes one matrix (n, n) or a stack of them (..., n, n). A judgement aᵢⱼ says how much more important
+indicator i is than j; aⱼᵢ is its reciprocal, and within 2 % what is printed as such.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from fuzzyeval import checks
+from fuzzyeval.aliases import FloatArray, PriorityMethod
+from fuzzyeval.core import pairwise
+
+__all__ = ["ACCEPTABLE_RATIO", "Consistency", "complete", "consistency", "priorities"]
+
+ACCEPTABLE_RATIO = 0.1
+"""Saaty's limit: judgements whose consistency ratio reaches it should be revisited."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Consistency:
+    """Priorities of judgement matrices and how far the judgements contradict each other.
+
+    Attributes
+    ----------
+    priorities
+        The weights, (..., n), each row summing to 1.
+    lambda_max
+        The principal eigenvalue λmax, (...): n for consistent judgements, more otherwise.
+    index
+        The consistency index (λmax − n)/(n − 1), (...).
+    ratio
+        The consistency ratio CR, the index over its mean for random judgements, (...).
+    acceptable
+        Whether CR < 0.1, (...).
+    geometric_index
+        The geometric consistency index GCI, (...), always of the geometric means.
+
+    Of one matrix the figures are numbers, of a stack they are arrays.
+    """
+
+    priorities: FloatArray
+    lambda_max: Any
+    index: Any
+    ratio: Any
+    acceptable: Any
+    geometric_index: Any
+
+
+def priorities(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector") -> FloatArray:
+    """Return the priorities of judgement matrices.
+
+    Parameters
+    ----------
+    comparisons
+        Positive reciprocal matrices, (..., n, n), without gaps.
+    method
+        ``eigenvector`` (Saaty 1980) or ``geometric_mean`` of the rows (Crawford and Williams 1985).
+
+    Returns
+    -------
+    FloatArray
+        Weights, (..., n), summing to 1.
+
+    Raises
+    ------
+    ArrayError
+        For anything but positive reciprocal square matrices, naming the place.
+    OptionError
+        For an unknown method.
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> fe.ahp.priorities([[1, 6, 3], [1/6, 1, 1/2], [1/3, 2, 1]]).round(4).tolist()
+    [0.6667, 0.1111, 0.2222]
+    """
+    array = checks.comparisons(comparisons)
+    if checks.choice(method, get_args(PriorityMethod), "method") == "geometric_mean":
+        return pairwise.geometric_means(array)
+    return pairwise.eigenvector(array)
+
+
+def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector") -> Consistency:
+    """Return the priorities of judgement matrices, λmax, the consistency index and ratio, and the geometric index.
+
+    Parameters
+    ----------
+    comparisons
+        Positive reciprocal matrices, (..., n, n), without gaps.
+    method
+        How the priorities are found; λmax is the principal eigenvalue whatever the method.
+
+    Raises
+    ------
+    ArrayError
+        For anything but positive reciprocal square matrices, naming the place.
+    OptionError
+        For an unknown method.
+
+    Notes
+    -----
+    Saaty (1980); the random index is that of Alonso and Lamata (2006), tabulated to order 15 and beyond it by their
+    linear fit. Two indicators can't contradict each other: their ratio is 0.
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> found = fe.ahp.consistency([[1, 2, 5], [1/2, 1, 2], [1/5, 1/2, 1]])
+    >>> round(found.ratio, 4), found.acceptable
+    (0.0053, True)
+    """
+    array = checks.comparisons(comparisons)
+    order = array.shape[-1]
+    vector = pairwise.eigenvector(array)
+    eigenvalue = pairwise.lambda_max(array, vector)
+    index = (eigenvalue - order) / max(order - 1, 1)
+    ratio = index / pairwise.random_index(order) if order > 2 else np.zeros_like(index)
+    if checks.choice(method, get_args(PriorityMethod), "method") == "geometric_mean":
+        vector = pairwise.geometric_means(array)
+    figures = (eigenvalue, index, ratio, ratio < ACCEPTABLE_RATIO, pairwise.geometric_index(array))
+    return Consistency(_sealed(vector), *(_plain(figure) for figure in figures))
+
+
+def complete(comparisons: ArrayLike) -> FloatArray:
+    """Return judgement matrices whose gaps (NaN) are filled by logarithmic least squares.
+
+    A judgement given on one side of the diagonal fills the other. What was given stays as it is.
+
+    Parameters
+    ----------
+    comparisons
+        Positive reciprocal matrices, (..., n, n), with NaN where nothing was judged.
+
+    Raises
+    ------
+    ArrayError
+        For a value that is not a judgement, naming the place.
+    WeightsError
+        Where the judgements do not connect all indicators, naming the parts.
+
+    Notes
+    -----
+    Bozóki, Fülöp and Rónyai (2010).
+
+    Examples
+    --------
+    >>> import numpy as np, fuzzyeval as fe
+    >>> fe.ahp.complete([[1, 2, np.nan], [np.nan, 1, 3], [np.nan, np.nan, 1]])[0].round(6).tolist()
+    [1.0, 2.0, 6.0]
+    """
+    array = checks.connected(checks.comparisons(comparisons, gaps=True))
+    return pairwise.complete(array)
+
+
+def _plain(figure: Any) -> Any:
+    """Return a Python number for one matrix, a read-only array for a stack."""
+    return figure.item() if np.ndim(figure) == 0 else _sealed(figure)
+
+
+def _sealed(array: Any) -> Any:
+    array.flags.writeable = False
+    return array

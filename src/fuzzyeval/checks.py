@@ -1,0 +1,170 @@
+"""Untrusted values into arrays and words that the mathematics may trust, or an error with place, value and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from fuzzyeval.aliases import BoolArray, FloatArray
+from fuzzyeval.core import pairwise
+from fuzzyeval.errors import ArrayError, OptionError, WeightsError
+
+__all__ = [
+    "JUDGEMENT_LIMIT",
+    "RECIPROCITY",
+    "choice",
+    "comparisons",
+    "connected",
+    "degrees",
+    "floats",
+    "number",
+    "scores",
+    "suggestion",
+    "unit_vector",
+]
+
+RECIPROCITY = 0.02
+"""How far aᵢⱼ·aⱼᵢ may lie from 1: printed matrices round."""
+
+JUDGEMENT_LIMIT = 1e6
+"""The largest judgement, and the inverse of the smallest."""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return '; did you mean …?' where a known word is near, otherwise nothing."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def choice(value: object, known: Iterable[str], name: str) -> str:
+    """Return a word that is among the known ones."""
+    known = list(known)
+    if isinstance(value, str) and value in known:
+        return value
+    hint = suggestion(value, known) if isinstance(value, str) else ""
+    raise OptionError(f"{name}: {value!r} is not one of {', '.join(known)}{hint}")
+
+
+def number(value: object, name: str, *, low: float, high: float) -> float:
+    """Return a finite number within [low, high]."""
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float, np.integer, np.floating))
+        or not low <= value <= high
+    ):
+        raise OptionError(f"{name}: {value!r} is not a number from {low:g} to {high:g}")
+    return float(value)
+
+
+def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatArray:
+    """Return an array of finite float64 with at least ``ndim`` axes, none of them empty; NaN only where gaps are allowed."""
+    try:
+        raw = np.asarray(value)
+    except ValueError as error:
+        raise ArrayError(f"{name}: rows of unequal length; give a rectangular array") from error
+    if raw.dtype.kind not in "iuf":
+        raise ArrayError(f"{name}: {_shown(value)} is not an array of numbers; give integers or floats")
+    if raw.ndim < ndim or 0 in raw.shape:
+        raise ArrayError(f"{name}: shape {raw.shape}; give at least {ndim} dimension(s), none of them empty")
+    array = raw.astype(np.float64)
+    refuse_where(np.isinf(array) if gaps else ~np.isfinite(array), array, name, "is not finite; give a finite number")
+    return array
+
+
+def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False) -> FloatArray:
+    """Return positive reciprocal matrices, (..., n, n), with NaN only where gaps are allowed.
+
+    Reciprocal within 2 % is accepted; each pair is then replaced by its geometric compromise √(aᵢⱼ/aⱼᵢ).
+    """
+    array = floats(value, name, ndim=2, gaps=True)
+    if array.shape[-1] != array.shape[-2]:
+        raise ArrayError(f"{name}: shape {array.shape}; judgement matrices are square")
+    gap = np.isnan(array)
+    diagonal = np.eye(array.shape[-1], dtype=bool)
+    array = np.where(diagonal & gap, 1.0, array)
+    gap = np.isnan(array)
+    if not gaps:
+        refuse_where(gap, array, name, "is a gap; fill it with fuzzyeval.ahp.complete")
+    outside = ~gap & ~((array >= 1 / JUDGEMENT_LIMIT) & (array <= JUDGEMENT_LIMIT))
+    refuse_where(outside, array, name, "is not a positive judgement from 1e-6 to 1e6; equal importance is 1")
+    refuse_where(
+        diagonal & (np.abs(array - 1.0) > 1e-12), array, name, "is on the diagonal; an indicator equals itself, 1"
+    )
+    other = np.swapaxes(array, -1, -2)
+    array = np.where(gap, 1.0 / other, array)
+    other = np.where(np.swapaxes(gap, -1, -2), 1.0 / array, other)
+    product = array * other
+    refuse_where(
+        ~np.isnan(product) & ~(np.abs(product - 1.0) <= RECIPROCITY),
+        array,
+        name,
+        "is not the reciprocal of its mirror image (within 2 %); give a[j, i] = 1 / a[i, j]",
+    )
+    exact = np.abs(product - 1.0) <= 1e-12
+    return np.where(exact, array, np.sqrt(array / other))
+
+
+def connected(array: FloatArray, name: str = "comparisons") -> FloatArray:
+    """Return incomplete comparisons whose judgements connect all indicators, directly or through others."""
+    reached = pairwise.components(~np.isnan(array))
+    apart = ~reached.all(axis=(-2, -1))
+    if apart.any():
+        first = reached.reshape(-1, *reached.shape[-2:])[int(np.argmax(apart.ravel()))]
+        raise WeightsError(
+            f"{name}: the judgements do not connect {parts_text(parts(first))}; "
+            "add a comparison between the parts, or their weights are undetermined"
+        )
+    return array
+
+
+def parts(reached: BoolArray) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of positions that reach one another, (n, n), each in order."""
+    return tuple(sorted({tuple(np.flatnonzero(row).tolist()) for row in reached}))
+
+
+def parts_text(groups: Iterable[Iterable[object]]) -> str:
+    """Return groups as '{a, b} and {c}'."""
+    return " and ".join("{" + ", ".join(str(member) for member in group) + "}" for group in groups)
+
+
+def degrees(value: object, name: str) -> FloatArray:
+    """Return numbers in [0, 1], (..., m, n) or (..., m)."""
+    array = floats(value, name, ndim=1)
+    refuse_where(~((array >= 0) & (array <= 1)), array, name, "is not in [0, 1]; divide counts by their number")
+    return array
+
+
+def unit_vector(value: object, name: str) -> FloatArray:
+    """Return weights, (..., m), that are not negative and sum to 1 within 1e-4; they are divided by their sum."""
+    array = floats(value, name, ndim=1)
+    refuse_where(array < 0, array, name, "is negative; weights are at least 0")
+    total = array.sum(axis=-1, keepdims=True)
+    refuse_where(~(np.abs(total - 1.0) <= 1e-4), total, f"sum of {name}", "is not 1; divide the weights by their sum")
+    return np.asarray(array / total)
+
+
+def scores(value: object, name: str = "scores") -> FloatArray:
+    """Return scores, (..., k, m), at least two rows, none negative, each column with a positive mean."""
+    array = floats(value, name, ndim=2)
+    if array.shape[-2] < 2:
+        raise ArrayError(f"{name}: one row does not vary; give a row for each of at least two alternatives")
+    refuse_where(array < 0, array, name, "is negative; shift or rescale the column to start at 0 or above")
+    empty = (array == 0).all(axis=-2)
+    refuse_where(empty, array.sum(axis=-2), f"sum of {name}, column", "has nothing to share out; leave the column out")
+    return array
+
+
+def refuse_where(wrong: BoolArray, array: FloatArray, name: str, why: str) -> None:
+    """Raise an error that names the first place where ``wrong`` holds, and the value there."""
+    if wrong.any():
+        place = tuple(int(axis) for axis in np.argwhere(wrong)[0])
+        where = f"{name}[{', '.join(map(str, place))}]" if place else name
+        raise ArrayError(f"{where}: {array[place]:g} {why}")
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,92 @@
+"""Everything that fuzzyeval raises or warns of, on purpose.
+
+::
+
+    ValueError
+      FuzzyEvalError          any refusal of ours; also for a value of the wrong type
+        StudyError            a study, or a stored result, that cannot be understood or does not hold together
+        AnswersError          answers that cannot be read: a column, a file, a frame
+        TallyError            tallies that cannot be added, rolled up or matched with a study
+        RelationError         a fuzzy relation matrix that is not one
+        WeightsError          weights that the given judgements or data do not determine
+        ArrayError            an array argument of the wrong shape or with a value that has no meaning
+        OptionError           an option that is not among the choices
+        UnknownKeyError       no object or indicator of that name (also a KeyError)
+        StrictError           what a study declared ``strict`` does not accept
+        MissingExtraError     an optional dependency that is not installed
+    UserWarning
+      FuzzyEvalWarning        any warning of ours
+        InconsistencyWarning  judgements whose consistency ratio is 0.1 or more
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AnswersError",
+    "ArrayError",
+    "FuzzyEvalError",
+    "FuzzyEvalWarning",
+    "InconsistencyWarning",
+    "MissingExtraError",
+    "OptionError",
+    "RelationError",
+    "StrictError",
+    "StudyError",
+    "TallyError",
+    "UnknownKeyError",
+    "WeightsError",
+]
+
+
+class FuzzyEvalError(ValueError):
+    """A refusal: the message names the place, the value and the remedy."""
+
+
+class StudyError(FuzzyEvalError):
+    """A study, or a stored result, that cannot be understood or does not hold together."""
+
+
+class AnswersError(FuzzyEvalError):
+    """Answers that cannot be read: a column, a file, a frame."""
+
+
+class TallyError(FuzzyEvalError):
+    """Tallies that cannot be added, rolled up or matched with a study."""
+
+
+class RelationError(FuzzyEvalError):
+    """A fuzzy relation matrix that is not one."""
+
+
+class WeightsError(FuzzyEvalError):
+    """Weights that the given judgements or data do not determine."""
+
+
+class ArrayError(FuzzyEvalError):
+    """An array argument of the wrong shape, or with a value that has no meaning."""
+
+
+class OptionError(FuzzyEvalError):
+    """An option that is not among the choices."""
+
+
+class UnknownKeyError(FuzzyEvalError, KeyError):
+    """No object or indicator of that name."""
+
+    __str__ = ValueError.__str__  # a KeyError would show the message in quotes
+
+
+class StrictError(FuzzyEvalError):
+    """What a study declared ``strict`` does not accept."""
+
+
+class MissingExtraError(FuzzyEvalError):
+    """An optional dependency that is not installed; the message names the extra that brings it."""
+
+
+class FuzzyEvalWarning(UserWarning):
+    """Something that a careful reader of the result should know."""
+
+
+class InconsistencyWarning(FuzzyEvalWarning):
+    """Judgements whose consistency ratio is 0.1 or more."""

@@ -1,0 +1,59 @@
+"""What a careful reader of a result should know, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["TEXTS", "Remark", "remark"]
+
+TEXTS: dict[str, str] = {
+    # judgements and weights
+    "inconsistent": "the judgements contradict each other: CR {ratio:.3f} is 0.1 or more; revisit them",
+    "tree_of_judgements": "the judgements only just connect the indicators, so CR is 0 by construction and says nothing",
+    "judgements_completed": "{missing} of {all} comparisons were not judged and are filled by logarithmic least squares",
+    "nearly_reciprocal": "judgements and their mirror images differ by up to {gap:.2g}; each pair is taken as its compromise",
+    "weights_divided": "the weights given sum to {total:.6g} and are divided by it",
+    "does_not_vary": "nobody's answers differ here, so the data give no weight",
+    "branch_does_not_vary": "no leaf of this branch varies: the data weight of the branch is 0, inside it judgement decides",
+    "vetoed": "judged at {subjective:.3g}, but answers do not vary, so the {rule} rule takes all its weight away",
+    # the relation
+    "rows_as_given": "{rows} of {all} rows do not sum to 1 and are used as given",
+    "rows_divided": "{rows} of {all} rows did not sum to 1 and were divided by their sums",
+    # answers
+    "refused_answers": "{refused} answer(s) off the scale or not understood are not counted{example}",
+    "reweighed": "no valid answer: its weight went to its siblings",
+    # the conclusion
+    "tie": "{first} and {second} are level; the worse grade is taken",
+    "weak_maximum": "the largest degree barely leads (validity {validity:.2f} of 1): do not rely on the grade alone",
+    "minority": "the largest share is {share:.2f}: no grade holds half of the membership",
+    "weights_decide": "under {symbol} every degree equals a weight: the answers no longer matter",
+    "saturated": "under {symbol} {count} degrees have reached 1 and can no longer be told apart",
+    "readings_agree": "{readings} agree by construction: under M(·,+) the fuzzy score is the weighted mean of scores",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark on a result.
+
+    Attributes
+    ----------
+    code
+        What kind of remark, a key of :data:`TEXTS`.
+    place
+        The id of the indicator it is about, or an object and an indicator.
+    text
+        The remark in words.
+    """
+
+    code: str
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
+
+def remark(code: str, place: str, **values: object) -> Remark:
+    """Return the remark of that code with its values filled in."""
+    return Remark(code, place, TEXTS[code].format(**values))
