@@ -1,0 +1,187 @@
+"""The indicator hierarchy, declared as a tree and laid out flat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import (
+    BeforeValidator,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    WithJsonSchema,
+    field_validator,
+    model_serializer,
+)
+
+from fuzzyeval.composition import Operator, operator_named
+from fuzzyeval.core.composition import OPERATORS
+from fuzzyeval.errors import StudyError
+from fuzzyeval.model.values import Declared, Label, Text
+from fuzzyeval.model.weighting import Weighting
+
+__all__ = ["MAX_DEPTH", "Indicator", "OperatorChoice", "Outline", "outline"]
+
+MAX_DEPTH = 32
+"""How many levels a hierarchy may have, the root included."""
+
+
+def _operator(value: object) -> object:
+    """Turn symbols into names; keep a user's own operator as it is."""
+    if value is None or (isinstance(value, Operator) and value not in OPERATORS.values()):
+        return value
+    named = operator_named(value)  # type: ignore[arg-type]  # whatever it is, it gives a name or an error
+    return next(name for name, operator in OPERATORS.items() if operator == named)
+
+
+def _saved(value: str | Operator | None) -> str | None:
+    if isinstance(value, Operator):
+        raise StudyError(f"operator {value.symbol} is your own and cannot be saved; build the study in Python instead")
+    return value
+
+
+OperatorChoice = Annotated[
+    str | Operator,
+    BeforeValidator(_operator),
+    PlainSerializer(_saved, return_type=str | None),
+    WithJsonSchema({"enum": [*OPERATORS, *(operator.symbol for operator in OPERATORS.values())]}),
+]
+"""An operator by name or symbol, kept by name, or a user's own."""
+
+
+class Indicator(Declared):
+    """An indicator: a leaf is observed, the others gather their children.
+
+    Parameters
+    ----------
+    id
+        Text without ``/`` and ``,``, unique in the tree.
+    label
+        What it is called: a text, or texts by language. The id where nothing is given.
+    children
+        The indicators that it gathers.
+    column
+        Of a leaf: the column that answers it. The id where nothing is given.
+    weighting
+        How its children are weighed, where that differs from the study's way.
+    operator
+        By which operator its children are gathered, where that differs from the study's.
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> speed = fe.Indicator(id="speed", label={"en": "Response speed", "zh": "响应速度"}, column="q7")
+    >>> fe.Indicator(id="process", children=[speed, fe.Indicator(id="attitude")]).children[0].column
+    'q7'
+    """
+
+    id: Text
+    label: Label | None = None
+    children: tuple[Indicator, ...] = ()
+    column: Text | None = None
+    weighting: Weighting | None = None
+    operator: OperatorChoice | None = None
+
+    @field_validator("id")
+    @classmethod
+    def _plain_id(cls, value: str) -> str:
+        if not value.strip() or value != value.strip() or any(mark in value for mark in "/,"):
+            raise ValueError(f"{value!r} is not an id; give text without '/', ',' and outer blanks")
+        return value
+
+    @model_serializer(mode="wrap")
+    def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out what is not declared."""
+        return {name: value for name, value in handler(self).items() if value not in (None, [], ())}
+
+    def walk(self) -> Iterator[tuple[int, Indicator, int]]:
+        """Yield each indicator of the tree in reading order: its parent's position (−1 for the root), itself, its depth."""
+        stack: list[tuple[int, Indicator, int]] = [(-1, self, 1)]
+        position = 0
+        while stack:
+            parent, indicator, depth = stack.pop()
+            yield parent, indicator, depth
+            stack.extend((position, child, depth + 1) for child in reversed(indicator.children))
+            position += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The hierarchy laid out flat, in reading order: each parent before its children, the root first.
+
+    Attributes
+    ----------
+    indicators
+        The N nodes.
+    parents
+        Of each node, its parent's position; −1 for the root.
+    depths
+        Of each node, its level; 1 for the root.
+    children
+        Of each node, its children's positions.
+    leaves
+        The positions of the m leaves.
+    gathering
+        The positions of the nodes with children, in an order in which each comes after its own children.
+    under
+        Of each node, the ranks among the leaves of those below it, as (first, last + 1).
+    """
+
+    indicators: tuple[Indicator, ...]
+    parents: tuple[int, ...]
+    depths: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+    leaves: tuple[int, ...]
+    gathering: tuple[int, ...]
+    under: tuple[tuple[int, int], ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the nodes."""
+        return tuple(indicator.id for indicator in self.indicators)
+
+    @property
+    def leaf_ids(self) -> tuple[str, ...]:
+        """The ids of the leaves."""
+        return tuple(self.indicators[leaf].id for leaf in self.leaves)
+
+
+def outline(root: Indicator) -> Outline:
+    """Lay a tree out flat."""
+    walked = list(root.walk())
+    children: list[list[int]] = [[] for _ in walked]
+    for position, (parent, _, _) in enumerate(walked[1:], start=1):
+        children[parent].append(position)
+    leaves = [position for position, below in enumerate(children) if not below]
+    rank = {leaf: at for at, leaf in enumerate(leaves)}
+    gathering = [position for position in reversed(range(len(walked))) if children[position]]
+    under: list[tuple[int, int]] = [
+        (rank.get(position, 0), rank.get(position, -1) + 1) for position in range(len(walked))
+    ]
+    for position in gathering:
+        under[position] = (under[children[position][0]][0], under[children[position][-1]][1])
+    return Outline(
+        indicators=tuple(indicator for _, indicator, _ in walked),
+        parents=tuple(parent for parent, _, _ in walked),
+        depths=tuple(depth for _, _, depth in walked),
+        children=tuple(map(tuple, children)),
+        leaves=tuple(leaves),
+        gathering=tuple(gathering),
+        under=tuple(under),
+    )
+
+
+def problems(root: Indicator) -> list[str]:
+    """Return what is wrong with a tree: ids that occur twice, columns of parents, too many levels."""
+    found: list[str] = []
+    seen: dict[str, Any] = {}
+    for _, indicator, depth in root.walk():
+        if depth > MAX_DEPTH:
+            return [f"{indicator.id}: level {depth}; a hierarchy has at most {MAX_DEPTH} levels"]
+        if indicator.id in seen:
+            found.append(f"{indicator.id}: two indicators have this id; make ids unique in the tree")
+        if indicator.column is not None and indicator.children:
+            found.append(f"{indicator.id}: only leaves have a column; leave out column {indicator.column!r}")
+        seen[indicator.id] = indicator
+    return found

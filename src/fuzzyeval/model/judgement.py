@@ -1,0 +1,160 @@
+"""Judgements as people give them, ``a/b: 3`` or a matrix, into exact fractions and into comparisons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Annotated, Any, TypeAlias
+
+import numpy as np
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+from fuzzyeval import checks
+from fuzzyeval.aliases import FloatArray
+from fuzzyeval.errors import StudyError
+from fuzzyeval.model.values import FrozenMapping
+
+__all__ = ["Judgements", "Pairs", "Rows", "comparison_matrix"]
+
+Pairs: TypeAlias = FrozenMapping[str, Fraction]
+Rows: TypeAlias = tuple[tuple[Fraction | None, ...], ...]
+
+_FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*(?:/\s*(\d{1,15}(?:\.\d{1,15})?)\s*)?", re.ASCII)
+_REMEDY = "give how much more important the first is, 1/9 to 9"
+
+
+def _judgement(value: object, place: str) -> Fraction:
+    """Return a positive fraction, exactly as written."""
+    match = _FRACTION.fullmatch(value if isinstance(value, str) else _written(value))
+    if match is None:
+        raise ValueError(f"{place}: judgement {value!r} is not a positive number or fraction; {_REMEDY}")
+    above, below = Fraction(match[1]), Fraction(match[2] or 1)
+    if not above or not below or not 1 <= max(above / below, below / above) <= checks.JUDGEMENT_LIMIT:
+        raise ValueError(f"{place}: judgement {value!r} is not positive, or beyond 1e-6 to 1e6; {_REMEDY}")
+    return above / below
+
+
+def _written(value: object) -> str:
+    """Return a number as it is written, or nothing that matches."""
+    if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
+        text = f"{value}" if not isinstance(value, float) else np.format_float_positional(value, trim="-")
+        return text[:80]
+    return ""
+
+
+def _pairs(value: Mapping[Any, Any], parent: str) -> Pairs:
+    return FrozenMapping({_pair(name, parent): _judgement(number, f"{name}") for name, number in value.items()})
+
+
+def _pair(name: object, parent: str) -> str:
+    sides = [side.strip() for side in name.split("/")] if isinstance(name, str) else []
+    if len(sides) != 2 or not all(sides) or sides[0] == sides[1]:
+        raise ValueError(f"{parent}: {name!r} does not compare two indicators; write a/b")
+    return "/".join(sides)
+
+
+def _rows(value: Sequence[Any], parent: str) -> Rows:
+    if not all(isinstance(row, (list, tuple)) and len(row) == len(value) for row in value):
+        raise ValueError(f"{parent}: a judgement matrix is a list of {len(value)} rows of {len(value)} numbers each")
+    return tuple(
+        tuple(None if cell is None else _judgement(cell, f"{parent}[{i}, {j}]") for j, cell in enumerate(row))
+        for i, row in enumerate(value)
+    )
+
+
+def _judgements(value: object) -> FrozenMapping[str, Pairs | Rows]:
+    if not isinstance(value, Mapping):
+        raise ValueError(  # noqa: TRY004  (pydantic lets only this through)
+            f"{value!r} is not a mapping; give judgements by parent, such as {{quality: {{speed/care: 2}}}}"
+        )
+    found: dict[str, Pairs | Rows] = {}
+    for parent, given in value.items():
+        if isinstance(given, Mapping):
+            found[str(parent)] = _pairs(given, str(parent))
+        elif isinstance(given, (list, tuple)) and given:
+            found[str(parent)] = _rows(given, str(parent))
+        else:
+            raise ValueError(f"{parent}: {given!r} is neither pairs such as {{speed/care: 2}} nor a matrix")
+    return FrozenMapping(found)
+
+
+def _plain(value: FrozenMapping[str, Pairs | Rows]) -> dict[str, Any]:
+    return {
+        parent: [[None if cell is None else _number(cell) for cell in row] for row in given]
+        if isinstance(given, tuple)
+        else {name: _number(number) for name, number in given.items()}
+        for parent, given in value.items()
+    }
+
+
+def _number(value: Fraction) -> int | str:
+    return value.numerator if value.denominator == 1 else str(value)
+
+
+_NUMBER_SCHEMA = {
+    "anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": _FRACTION.pattern}]
+}
+_CELL_SCHEMA = {"anyOf": [*_NUMBER_SCHEMA["anyOf"], {"type": "null"}]}
+_SCHEMA = {
+    "type": "object",
+    "additionalProperties": {
+        "anyOf": [
+            {"type": "object", "additionalProperties": _NUMBER_SCHEMA},
+            {"type": "array", "minItems": 1, "items": {"type": "array", "items": _CELL_SCHEMA}},
+        ]
+    },
+}
+
+Judgements = Annotated[
+    Mapping[str, Mapping[str, int | float | str | Fraction] | Sequence[Sequence[int | float | str | Fraction | None]]],
+    PlainValidator(_judgements),
+    PlainSerializer(_plain, return_type=dict[str, Any]),
+    WithJsonSchema(_SCHEMA),
+]
+"""Judgements by parent: pairs ``{"a/b": 3}``, or a matrix in the order of the children, None where not judged."""
+
+
+def comparison_matrix(parent: str, children: Sequence[str], given: Any) -> tuple[FloatArray, float]:
+    """Return the comparisons of a parent's children, NaN where not judged, and how far mirror images disagree.
+
+    Raises
+    ------
+    StudyError
+        For judgements about indicators that are not children here, or that contradict their mirror image.
+    """
+    order = len(children)
+    matrix = np.full((order, order), np.nan)
+    np.fill_diagonal(matrix, 1.0)
+    if isinstance(given, tuple):
+        if len(given) != order:
+            raise StudyError(f"{parent}: a {len(given)}×{len(given)} matrix for {order} children; give {order} rows")
+        cells = [(i, j, cell) for i, row in enumerate(given) for j, cell in enumerate(row) if cell is not None]
+    else:
+        at = {child: position for position, child in enumerate(children)}
+        cells = [(*_positions(name, at, parent), number) for name, number in given.items()]
+    gap = 0.0
+    for i, j, number in cells:
+        mirrored = matrix[j, i]
+        matrix[i, j] = float(number)
+        if not np.isnan(mirrored):
+            product = float(number) * mirrored
+            gap = max(gap, abs(product - 1.0))
+            if not abs(product - 1.0) <= checks.RECIPROCITY:
+                raise StudyError(
+                    f"{parent}: {children[i]}/{children[j]} is {number}, but {children[j]}/{children[i]} is {mirrored:g}; "
+                    "one is the reciprocal of the other, give either"
+                )
+    mirror = np.where(np.isnan(matrix), 1.0 / matrix.T, matrix)
+    return np.where(np.isnan(matrix.T), mirror, np.sqrt(mirror / np.where(np.isnan(matrix.T), 1.0, matrix.T))), gap
+
+
+def _positions(name: str, at: Mapping[str, int], parent: str) -> tuple[int, int]:
+    sides = name.split("/")
+    for side in sides:
+        if side not in at:
+            raise StudyError(
+                f"{parent}: judgement {name!r} names {side!r}, which is not one of {', '.join(at)}"
+                + checks.suggestion(side, at)
+            )
+    return at[sides[0]], at[sides[1]]

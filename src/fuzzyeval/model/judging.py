@@ -1,0 +1,123 @@
+"""What a study's own declarations say about the weights, before any answer: prepared once, when the study is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from fuzzyeval import ahp, checks
+from fuzzyeval.core import pairwise
+from fuzzyeval.errors import StudyError
+from fuzzyeval.model.judgement import comparison_matrix
+from fuzzyeval.model.weighting import AHP, Combined, Entropy, Equal, Manual, Subjective, Weighting
+from fuzzyeval.remarks import Remark, remark
+
+__all__ = ["Judged", "judge", "parents_named", "subjective_part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How judgement splits a parent's weight among its children, and how consistent the judgements are.
+
+    Attributes
+    ----------
+    weights
+        One a child, summing to 1.
+    lambda_max, ratio, geometric_index
+        λmax, CR and GCI of the judgements; None where there are none.
+    remarks
+        What a careful reader should know of the judgements.
+    """
+
+    weights: tuple[float, ...]
+    lambda_max: float | None = None
+    ratio: float | None = None
+    geometric_index: float | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def subjective_part(weighting: Weighting) -> Subjective:
+    """Return the part of a weighting that needs no answers; equal weights where all comes from the data."""
+    if isinstance(weighting, Combined):
+        return weighting.subjective
+    return Equal() if isinstance(weighting, Entropy) else weighting
+
+
+def judge(weighting: Weighting, parent: str, children: Sequence[str]) -> Judged:
+    """Return the judged weights of a parent's children.
+
+    Raises
+    ------
+    StudyError
+        Where the declaration does not determine them, naming the parent.
+    """
+    subjective = subjective_part(weighting)
+    if isinstance(subjective, Manual):
+        return _manual(subjective, parent, children)
+    if isinstance(subjective, AHP) and len(children) > 1:
+        return _ahp(subjective, parent, children)
+    return Judged((1.0 / len(children),) * len(children))
+
+
+def parents_named(weighting: Weighting) -> tuple[str, ...]:
+    """Return the parents for which a weighting declares judgements or weights."""
+    subjective = subjective_part(weighting)
+    if isinstance(subjective, Manual):
+        return tuple(subjective.weights)
+    return tuple(subjective.judgements) if isinstance(subjective, AHP) else ()
+
+
+def _manual(manual: Manual, parent: str, children: Sequence[str]) -> Judged:
+    given = manual.weights.get(parent)
+    if given is None:
+        if len(children) == 1:
+            return Judged((1.0,))
+        raise StudyError(
+            f"{parent}: no weights are given; add {{{parent}: {{{', '.join(f'{c}: ...' for c in children)}}}}}"
+        )
+    for child in given:
+        if child not in children:
+            raise StudyError(
+                f"{parent}: {child!r} is not one of {', '.join(children)}{checks.suggestion(child, children)}"
+            )
+    for child in children:
+        if child not in given:
+            raise StudyError(f"{parent}: no weight is given for {child!r}; give one, 0 if it is not to count")
+        if given[child] < 0:
+            raise StudyError(f"{parent}/{child}: weight {given[child]:g} is negative; weights are at least 0")
+    total = sum(given[child] for child in children)
+    if not abs(total - 1.0) <= 1e-4:
+        raise StudyError(f"{parent}: the weights sum to {total:g}, not to 1; divide them by their sum")
+    said = (remark("weights_divided", parent, total=total),) if abs(total - 1.0) > 1e-12 else ()
+    return Judged(tuple(given[child] / total for child in children), remarks=said)
+
+
+def _ahp(method: AHP, parent: str, children: Sequence[str]) -> Judged:
+    given: Any = method.judgements.get(parent)
+    if given is None:
+        raise StudyError(f"{parent}: no judgements are given; compare {', '.join(children)} with one another")
+    matrix, gap = comparison_matrix(parent, children, given)
+    missing = int(np.isnan(matrix).sum()) // 2
+    _refuse_disconnected(matrix, parent, children)
+    found = ahp.consistency(ahp.complete(matrix), method=method.priorities)
+    every = len(children) * (len(children) - 1) // 2
+    said: list[Remark] = []
+    if gap > 1e-9:
+        said.append(remark("nearly_reciprocal", parent, gap=gap))
+    if missing:
+        said.append(remark("judgements_completed", parent, missing=missing, all=every))
+    if len(children) > 2 and every - missing == len(children) - 1:
+        said.append(remark("tree_of_judgements", parent))
+    if not found.acceptable:
+        said.append(remark("inconsistent", parent, ratio=found.ratio))
+    return Judged(tuple(found.priorities.tolist()), found.lambda_max, found.ratio, found.geometric_index, tuple(said))
+
+
+def _refuse_disconnected(matrix: Any, parent: str, children: Sequence[str]) -> None:
+    groups = checks.parts(pairwise.components(~np.isnan(matrix)))
+    if len(groups) > 1:
+        named = checks.parts_text([[children[member] for member in group] for group in groups])
+        raise StudyError(f"{parent}: the judgements do not connect {named}; add a comparison between the parts")

@@ -1,0 +1,172 @@
+"""The grade scale: what a customer may answer, what it is called and what it scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Any
+
+from pydantic import AllowInfNan, BeforeValidator, ConfigDict, Field, RootModel, Strict, model_validator
+
+from fuzzyeval.model.values import Declared, Label, Number
+
+__all__ = ["NUMERIC", "Grade", "GradeScale"]
+
+NUMERIC = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
+"""Text that is read as a number."""
+
+Answer = (
+    Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)] | Annotated[str, Strict()]
+)
+
+_DEGREES = {
+    3: (("satisfied", "满意"), ("neutral", "一般"), ("dissatisfied", "不满意")),
+    4: (
+        *(("very satisfied", "非常满意"), ("satisfied", "满意")),
+        *(("dissatisfied", "不满意"), ("very dissatisfied", "非常不满意")),
+    ),
+    5: (
+        *(("very satisfied", "非常满意"), ("satisfied", "满意"), ("neutral", "一般")),
+        *(("dissatisfied", "不满意"), ("very dissatisfied", "非常不满意")),
+    ),
+    7: (
+        *(
+            ("very satisfied", "非常满意"),
+            ("satisfied", "满意"),
+            ("somewhat satisfied", "比较满意"),
+            ("neutral", "一般"),
+        ),
+        *(("somewhat dissatisfied", "比较不满意"), ("dissatisfied", "不满意"), ("very dissatisfied", "非常不满意")),
+    ),
+    10: tuple((f"{points} of 10", f"{points}分") for points in range(10, 0, -1)),
+}
+
+
+class Grade(Declared):
+    """One grade of the scale.
+
+    Parameters
+    ----------
+    label
+        What it is called: a text, or texts by language.
+    score
+        What it scores, in the units of the result.
+    answer
+        What the questionnaire codes it as; the label where nothing is given.
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> fe.Grade(label={"en": "satisfied", "zh": "满意"}, score=80, answer=4).score
+    80.0
+    """
+
+    label: Label
+    score: Number
+    answer: Answer | None = None
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the label in every language."""
+        return (self.label,) if isinstance(self.label, str) else tuple(self.label.values())
+
+    def answers(self) -> tuple[str, ...]:
+        """Return every text that stands for this grade: the code and the labels, trimmed, each once."""
+        coded = () if self.answer is None else (str(self.answer),)
+        return tuple(dict.fromkeys(text.strip() for text in (*coded, *self.texts())))
+
+
+def _ready_made(value: object) -> object:
+    """Turn a number of points into the ready-made scale."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value not in _DEGREES:
+            raise ValueError(
+                f"{value} points: ready-made scales have {', '.join(map(str, _DEGREES))}; or list the grades"
+            )
+        return tuple(
+            Grade(label={"en": english, "zh": chinese}, score=round(100 * points / value, 2), answer=points)
+            for points, (english, chinese) in zip(range(value, 0, -1), _DEGREES[value], strict=True)
+        )
+    return value
+
+
+class GradeScale(
+    RootModel[Annotated[tuple[Grade, ...], BeforeValidator(_ready_made), Field(min_length=2, max_length=100)]]
+):
+    """The grades in order, best or worst first, with strictly monotonic scores.
+
+    ``GradeScale(5)`` is the ready-made scale of five points, in English and Chinese; there are 3, 4, 5, 7 and 10.
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> scale = fe.GradeScale(3)
+    >>> scale.labels("en"), scale.labels("zh"), scale.scores
+    (('satisfied', 'neutral', 'dissatisfied'), ('满意', '一般', '不满意'), (100.0, 66.67, 33.33))
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    def __init__(self, root: Any) -> None:
+        super().__init__(root)
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> GradeScale:
+        scores = self.scores
+        steps = {(left < right) - (left > right) for left, right in pairwise(scores)}
+        if len(steps) != 1 or 0 in steps:
+            raise ValueError(
+                f"scores {list(scores)} are not strictly monotonic; list the grades from best to worst or back"
+            )
+        owners: dict[str | float, str] = {}
+        for grade in self.root:
+            for meaning in _meanings(grade):
+                owner = owners.setdefault(meaning, grade.texts()[0])
+                if owner != grade.texts()[0]:
+                    raise ValueError(
+                        f"answer {meaning!r} stands for both {owner!r} and {grade.texts()[0]!r}; make codes and labels unique"
+                    )
+        if len({grade.texts()[0] for grade in self.root}) < len(self.root):
+            raise ValueError("two grades have the same label; make the labels unique")
+        return self
+
+    def __len__(self) -> int:
+        return len(self.root)
+
+    def __iter__(self) -> Iterator[Grade]:  # type: ignore[override]  # pydantic iterates over fields; a scale over grades
+        return iter(self.root)
+
+    def __getitem__(self, position: int) -> Grade:
+        return self.root[position]
+
+    @cached_property
+    def scores(self) -> tuple[float, ...]:
+        """The scores, in the order of the grades."""
+        return tuple(grade.score for grade in self.root)
+
+    def labels(self, language: str = "en") -> tuple[str, ...]:
+        """Return the labels in a language, or in the first that a grade has."""
+        return tuple(text_in(grade.label, language) for grade in self.root)
+
+    @cached_property
+    def by_text(self) -> dict[str, int]:
+        """Which grade each code and label stands for."""
+        return {text: at for at, grade in enumerate(self.root) for text in grade.answers()}
+
+    @cached_property
+    def by_number(self) -> dict[float, int]:
+        """Which grade each numeric code and label stands for."""
+        return {float(text): at for text, at in self.by_text.items() if NUMERIC.fullmatch(text)}
+
+
+def text_in(label: str | Mapping[str, str], language: str) -> str:
+    """Return a label's text in a language, or the first it has."""
+    if isinstance(label, str):
+        return label
+    return label.get(language) or next(iter(label.values()))
+
+
+def _meanings(grade: Grade) -> tuple[str | float, ...]:
+    """Return what would be recognised as this grade: texts, and numbers for numeric texts."""
+    return tuple(float(text) if NUMERIC.fullmatch(text) else text for text in grade.answers())
