@@ -1,0 +1,195 @@
+"""Any source of answers into columns: pandas, polars and pyarrow frames, lists of mappings, CSV and Parquet files.
+
+A source is read in batches, each a mapping of column name to a narwhals series or a list of Python values.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import narwhals as nw
+
+from fuzzyeval import checks
+from fuzzyeval.errors import AnswersError, MissingExtraError
+
+__all__ = ["BACKENDS", "Batch", "Column", "Source", "opened", "to_native"]
+
+Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
+BACKENDS: tuple[Backend, ...] = ("polars", "pandas", "pyarrow")
+"""The dataframe libraries a table can be made with, in the order of preference."""
+
+_ROWS = 50_000  # of a text file at a time
+
+Column = nw.Series[Any] | list[Any]
+Batch = Mapping[str, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Answers that can be read once: what their columns are called, batches of those asked for, and who holds them."""
+
+    columns: tuple[str, ...]
+    batches: Any
+    backend: str | None = None
+
+    def read(self, wanted: Sequence[str]) -> Iterator[Batch]:
+        """Yield batches of the wanted columns, which must be there."""
+        yield from self.batches(tuple(dict.fromkeys(wanted)))
+
+
+def opened(answers: Any) -> Source:
+    """Return answers as a source.
+
+    Raises
+    ------
+    AnswersError
+        For what is no frame, no list of mappings and no readable file.
+    """
+    if isinstance(answers, (str, Path)):
+        return _file(Path(answers))
+    if isinstance(answers, (list, tuple)):
+        return _mappings(answers)
+    try:
+        frame = nw.from_native(answers)
+    except (TypeError, ValueError) as error:
+        raise AnswersError(
+            f"answers: {type(answers).__name__} is not understood; give a pandas, polars or pyarrow frame, "
+            "a list of mappings, or the path of a CSV or Parquet file"
+        ) from error
+    if isinstance(frame, nw.LazyFrame):
+        raise AnswersError(f"answers: {type(answers).__name__} is lazy; collect it into a frame first")
+    return _frame(frame)
+
+
+def _frame(frame: nw.DataFrame[Any]) -> Source:
+    names = tuple(map(str, frame.columns))
+    by_name = dict(zip(names, frame.columns, strict=True))
+    if len(by_name) < len(names):
+        doubled = next(name for name in names if names.count(name) > 1)
+        raise AnswersError(f"answers: two columns are called {doubled!r}; rename one")
+
+    def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
+        yield {name: frame.get_column(by_name[name]) for name in wanted}
+
+    backend = str(frame.implementation)
+    return Source(names, batches, backend if backend in BACKENDS else None)
+
+
+def _mappings(rows: Sequence[Any]) -> Source:
+    for at, row in enumerate(rows):
+        if not isinstance(row, Mapping):
+            raise AnswersError(
+                f"answers[{at}]: {type(row).__name__} is not a mapping; give {{column: answer}} a respondent"
+            )
+    names = tuple(dict.fromkeys(str(name) for row in rows for name in row))
+
+    def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
+        yield {name: [row.get(name) for row in rows] for name in wanted}
+
+    return Source(names, batches)
+
+
+def _file(path: Path) -> Source:
+    kind = path.suffix.lower()
+    if kind not in (".csv", ".parquet"):
+        raise AnswersError(f"{path}: answers are read from .csv and .parquet files, or from a frame")
+    if not path.is_file():
+        raise AnswersError(f"{path}: no such file; check the path")
+    return _csv(path) if kind == ".csv" else _parquet(path)
+
+
+def _csv(path: Path) -> Source:
+    """Read a CSV as text, so that what stands in it is seen as it stands: "N/A" is refused, not lost."""
+    with _lines(path) as rows:
+        header: list[str] = next(rows, [])
+    names = tuple(name.strip() for name in header)
+    if not names:
+        raise AnswersError(f"{path}: empty; the first line names the columns")
+
+    def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
+        for name in wanted:
+            if names.count(name) > 1:
+                raise AnswersError(f"{path}: two columns are called {name!r}; rename one")
+        at = [names.index(name) for name in wanted]
+        columns: list[list[str]] = [[] for _ in wanted]
+        with _lines(path) as rows:
+            next(rows)
+            for row in rows:
+                if not row:
+                    continue
+                if len(row) != len(names):
+                    raise AnswersError(
+                        f"{path}, line {rows.line_num}: {len(row)} fields for {len(names)} columns; mend the line"
+                    )
+                for column, position in zip(columns, at, strict=True):
+                    column.append(row[position])
+                if len(columns[0] if columns else ()) >= _ROWS:
+                    yield dict(zip(wanted, columns, strict=True))
+                    columns = [[] for _ in wanted]
+        yield dict(zip(wanted, columns, strict=True))
+
+    return Source(names, batches)
+
+
+class _lines:  # noqa: N801  (a context manager, used as a function)
+    """The rows of a CSV file, with reading errors turned into ours."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> Any:
+        self.file = self.path.open(encoding="utf-8-sig", newline="")
+        return csv.reader(self.file, strict=True)
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        self.file.close()
+        if isinstance(error, UnicodeDecodeError):
+            raise AnswersError(f"{self.path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+        if isinstance(error, csv.Error):
+            raise AnswersError(f"{self.path}: not CSV ({error})") from error
+
+
+def _parquet(path: Path) -> Source:
+    engines: tuple[Backend, ...] = ("polars", "pyarrow")
+    backend = next((name for name in engines if find_spec(name)), None)
+    if backend is None:
+        raise MissingExtraError(
+            f"{path}: Parquet needs polars or pyarrow; install fuzzyeval[polars] or fuzzyeval[pyarrow]"
+        )
+    try:
+        lazy = nw.scan_parquet(str(path), backend=backend)
+        names = tuple(lazy.collect_schema().names())
+    except Exception as error:  # each engine has errors of its own, without a common base
+        raise AnswersError(f"{path}: not a Parquet file that {backend} can read ({type(error).__name__})") from error
+
+    def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
+        frame = lazy.select(*wanted).collect()
+        yield {name: frame.get_column(name) for name in wanted}
+
+    return Source(names, batches, backend)
+
+
+def to_native(columns: Mapping[str, Sequence[Any]], backend: str | None) -> Any:
+    """Return columns as a frame of a dataframe library.
+
+    Raises
+    ------
+    OptionError
+        For an unknown library.
+    MissingExtraError
+        Where it, or every one of them, is not installed.
+    """
+    if backend is not None:
+        checks.choice(backend, BACKENDS, "backend")
+    chosen = next((name for name in BACKENDS if backend in (None, name) and find_spec(name)), None)
+    if chosen is None:
+        wanted = backend or " or ".join(BACKENDS)
+        raise MissingExtraError(
+            f"backend: {wanted} is not installed; install fuzzyeval[{backend or BACKENDS[0]}], or use to_rows"
+        )
+    return nw.from_dict({name: list(values) for name, values in columns.items()}, backend=chosen).to_native()

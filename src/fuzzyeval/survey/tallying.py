@@ -1,0 +1,226 @@
+"""The tally: how often each grade was given, per object and leaf, and what was missing or refused. Tallies add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from fuzzyeval import checks
+from fuzzyeval.aliases import IntArray, Key, Plain
+from fuzzyeval.errors import OptionError, TallyError
+from fuzzyeval.model.scale import GradeScale
+from fuzzyeval.model.study import Study
+from fuzzyeval.survey import coding
+
+__all__ = ["Tally", "by_columns", "joined", "matched", "parts_of"]
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """Counts of answers per object, leaf and grade, with the missing and the refused accounted for.
+
+    For every object and leaf, counted + missing + refused = rows. Tallies of the same leaves and grades add exactly.
+
+    Attributes
+    ----------
+    leaves
+        The ids of the m leaves.
+    scale
+        The grade scale, with n grades.
+    by
+        The columns that told the objects apart.
+    objects
+        The keys of the k objects, in natural order; ``((),)`` where nothing told them apart.
+    """
+
+    leaves: tuple[str, ...]
+    scale: GradeScale
+    by: tuple[str, ...]
+    objects: tuple[Key, ...]
+    rows: IntArray
+    planes: IntArray  # (leaf, grade, object): grades, then missing, then refused
+    offending: tuple[tuple[tuple[str, int], ...], ...]
+
+    def __post_init__(self) -> None:
+        self.rows.flags.writeable = False
+        self.planes.flags.writeable = False
+
+    @property
+    def counts(self) -> IntArray:
+        """How often each grade was given, (k, m, n)."""
+        return self.planes[:, : len(self.scale)].transpose(2, 0, 1)
+
+    @property
+    def missing(self) -> IntArray:
+        """How many answers are missing, (k, m)."""
+        return self.planes[:, -2].T
+
+    @property
+    def refused(self) -> IntArray:
+        """How many answers were off the scale or not understood, (k, m)."""
+        return self.planes[:, -1].T
+
+    @cached_property
+    def answered(self) -> IntArray:
+        """How many answers count, (m, k)."""
+        return np.asarray(self.rows - self.planes[:, -2] - self.planes[:, -1])
+
+    def accounts(self) -> list[Plain]:
+        """Return where every answer went: a row an object and leaf, with rows = counted + missing + refused."""
+        return [
+            {
+                **dict(zip(self.by, parts_of(key), strict=True)),
+                "leaf": leaf,
+                "rows": int(self.rows[at]),
+                "counted": int(self.answered[row, at]),
+                "missing": int(self.planes[row, -2, at]),
+                "refused": int(self.planes[row, -1, at]),
+            }
+            for at, key in enumerate(self.objects)
+            for row, leaf in enumerate(self.leaves)
+        ]
+
+    def refusals(self) -> dict[str, dict[str, int]]:
+        """Return, by leaf, the refused texts and how often each occurred (of many, the first twenty in order)."""
+        return {leaf: dict(texts) for leaf, texts in zip(self.leaves, self.offending, strict=True) if texts}
+
+    def pooled(self) -> Tally:
+        """Return all objects as one."""
+        return self if self.objects == ((),) else self.rolled_up(())
+
+    def rolled_up(self, by: str | Sequence[str]) -> Tally:
+        """Return the tally by some of its columns only.
+
+        Raises
+        ------
+        TallyError
+            For a column that the tally does not have.
+        """
+        columns = by_columns(by)
+        for column in columns:
+            if column not in self.by:
+                told = f"is by {', '.join(self.by)}" if self.by else "does not tell objects apart"
+                raise TallyError(f"by: the tally {told}, not by {column!r}; tally the answers by it")
+        if columns == self.by:
+            return self
+        at = [self.by.index(column) for column in columns]
+        keys = [joined([parts_of(key)[position] for position in at]) for key in self.objects]
+        return self._regrouped(columns, keys)
+
+    def only(self, key: Key) -> Tally:
+        """Return the tally of one object."""
+        at = self.objects.index(key)
+        part = slice(at, at + 1)
+        kept = self.planes[..., part].copy()
+        all_here = kept[:, -1, 0] == self.planes[:, -1].sum(axis=-1)  # otherwise nobody knows whose the texts are
+        offending = tuple(texts if here else () for texts, here in zip(self.offending, all_here.tolist(), strict=True))
+        return Tally(self.leaves, self.scale, self.by, (key,), self.rows[part].copy(), kept, offending)
+
+    def arranged(self, leaves: Sequence[str]) -> Tally:
+        """Return the tally with its leaves in another order."""
+        if tuple(leaves) == self.leaves:
+            return self
+        at = [self.leaves.index(leaf) for leaf in leaves]
+        offending = tuple(self.offending[row] for row in at)
+        return Tally(tuple(leaves), self.scale, self.by, self.objects, self.rows, self.planes[at], offending)
+
+    def __add__(self, other: Tally) -> Tally:
+        """Return the tally of the answers of both."""
+        if not isinstance(other, Tally):
+            return NotImplemented
+        for name, mine, its in (
+            ("leaves", self.leaves, other.leaves),
+            ("grades", self.scale, other.scale),
+            ("columns that tell objects apart", self.by, other.by),
+        ):
+            if mine != its:
+                raise TallyError(
+                    f"tallies of different {name} do not add: {mine!r} and {its!r}; tally both by one study"
+                )
+        offending = tuple(coding.merged(mine, its) for mine, its in zip(self.offending, other.offending, strict=True))
+        both = Tally(
+            self.leaves,
+            self.scale,
+            self.by,
+            (*self.objects, *other.objects),
+            np.concatenate([self.rows, other.rows]),
+            np.concatenate([self.planes, other.planes], axis=-1),
+            offending,
+        )
+        return both._regrouped(self.by, list(both.objects))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tally):
+            return NotImplemented
+        same = (self.leaves, self.scale, self.by, self.objects, self.offending) == (
+            *(other.leaves, other.scale, other.by, other.objects, other.offending),
+        )
+        return same and np.array_equal(self.rows, other.rows) and np.array_equal(self.planes, other.planes)
+
+    def __hash__(self) -> int:
+        return hash((self.leaves, self.scale, self.by, self.objects, self.planes.tobytes()))
+
+    def _regrouped(self, by: tuple[str, ...], keys: Sequence[Key]) -> Tally:
+        """Return the tally with its objects renamed, those of the same name added, and all in natural order."""
+        objects = sorted(set(keys), key=coding.natural) or ([()] if by == () else [])
+        place = {key: at for at, key in enumerate(objects)}
+        to = np.array([place[key] for key in keys], dtype=np.intp)
+        order = np.argsort(to, kind="stable")
+        if len(keys):
+            starts = np.searchsorted(to[order], np.arange(len(objects)))
+            rows = np.add.reduceat(self.rows[order], starts)
+            planes = np.add.reduceat(self.planes[..., order], starts, axis=-1)
+        else:
+            rows = np.zeros(len(objects), dtype=np.int64)
+            planes = np.zeros((*self.planes.shape[:2], len(objects)), dtype=np.int64)
+        return Tally(self.leaves, self.scale, by, tuple(objects), rows, planes, self.offending)
+
+    def __repr__(self) -> str:
+        told = f" by {', '.join(self.by)}" if self.by else ""
+        refused = int(self.planes[:, -1].sum())
+        return (
+            f"<Tally{told}: {len(self.objects)} object(s), {len(self.leaves)} leaves, {int(self.rows.sum())} rows, "
+            f"{int(self.answered.sum())} counted, {int(self.planes[:, -2].sum())} missing, {refused} refused>"
+        )
+
+
+def by_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return the grouping columns as a tuple."""
+    columns = () if by is None else (by,) if isinstance(by, str) else tuple(by)
+    if not all(isinstance(column, str) for column in columns) or len(set(columns)) < len(columns):
+        raise OptionError(f"by: {by!r} does not name columns; give one name, or several different ones")
+    return columns
+
+
+def matched(study: Study, tally: Tally) -> Tally:
+    """Return a tally with its leaves in the study's order.
+
+    Raises
+    ------
+    TallyError
+        Where its leaves or its grades are not the study's.
+    """
+    for leaf in study.leaf_ids:
+        if leaf not in tally.leaves:
+            raise TallyError(
+                f"tally: no leaf is called {leaf!r}{checks.suggestion(leaf, tally.leaves)}; tally by this study"
+            )
+    if len(tally.leaves) > len(study.leaf_ids):
+        extra = next(leaf for leaf in tally.leaves if leaf not in study.leaf_ids)
+        raise TallyError(f"tally: its leaf {extra!r} is not in the study; tally by this study")
+    if tally.scale != study.grades:
+        raise TallyError("tally: its grades are not those of the study; tally by this study")
+    return tally.arranged(study.leaf_ids)
+
+
+def parts_of(key: Key) -> tuple[str | None, ...]:
+    """Return the part of an object's key that each grouping column gave."""
+    return key if isinstance(key, tuple) else (key,)
+
+
+def joined(parts: Sequence[str | None]) -> Key:
+    """Return the key of an object: the part itself where there is one column, otherwise the tuple."""
+    return parts[0] if len(parts) == 1 else tuple(parts)
