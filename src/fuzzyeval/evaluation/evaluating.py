@@ -1,0 +1,109 @@
+"""The main job: from a study and its answers to a grade, for one object or for many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, overload
+
+import numpy as np
+
+from fuzzyeval import relation as relations
+from fuzzyeval.errors import AnswersError, RelationError
+from fuzzyeval.evaluation.grading import grade
+from fuzzyeval.evaluation.results import Basis, Evaluation, Evaluations
+from fuzzyeval.model.study import Study
+from fuzzyeval.relation import Relation
+from fuzzyeval.survey import counting, frames, tallying
+from fuzzyeval.survey.tallying import Tally, by_columns
+from fuzzyeval.weights import found, tell
+
+__all__ = ["evaluate", "graded"]
+
+
+@overload
+def evaluate(study: Study, answers: Any, *, by: None = None) -> Evaluation: ...
+@overload
+def evaluate(study: Study, answers: Any, *, by: str | Sequence[str]) -> Evaluations: ...
+def evaluate(study: Study, answers: Any, *, by: str | Sequence[str] | None = None) -> Evaluation | Evaluations:
+    """Grade what customers answered.
+
+    Parameters
+    ----------
+    study
+        The hierarchy, the grades, the weighting, the operator, and how the grade is read off.
+    answers
+        A row a respondent, a column a leaf: a pandas, polars or pyarrow frame, a list of mappings, or the path of a CSV
+        or Parquet file; or a :class:`Tally` of them, or a :class:`Relation` made elsewhere.
+    by
+        The column, or columns, that tell objects apart; without it all answers are one object.
+
+    Returns
+    -------
+    Evaluation or Evaluations
+        One object, or with ``by`` a mapping of each object's key to its evaluation. Weights are found once for all.
+
+    Raises
+    ------
+    AnswersError
+        For answers that cannot be read, and for leaves without a valid answer, unless the study reweighs.
+    TallyError, RelationError
+        Where a tally or relation is not the study's, or not by these columns.
+    WeightsError
+        Where judgement and data do not determine the weights.
+    StrictError
+        Where the study is strict and judgements are inconsistent.
+
+    Warns
+    -----
+    InconsistencyWarning
+        Where judgements have a consistency ratio of 0.1 or more and the study is not strict.
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> leaves = [fe.Indicator(id="attitude"), fe.Indicator(id="speed")]
+    >>> study = fe.Study(grades=fe.GradeScale(5), root=fe.Indicator(id="process", children=leaves))
+    >>> answers = [{"attitude": 5, "speed": 4}, {"attitude": 4, "speed": 4}, {"attitude": 4, "speed": 2}]
+    >>> evaluation = fe.evaluate(study, answers)
+    >>> evaluation.grade, round(evaluation.score, 2)
+    ('satisfied', 76.67)
+    """
+    columns = by_columns(by)
+    if isinstance(answers, Relation):
+        basis = _of_relation(study, answers, columns, pooled=by is None)
+    else:
+        basis = _of_answers(study, answers, columns, pooled=by is None)
+    tell(study, basis.weights, stacklevel=3)
+    evaluations = graded(basis)
+    return Evaluation(evaluations.basis, evaluations.graded) if by is None else evaluations
+
+
+def graded(basis: Basis) -> Evaluations:
+    """Return what a study, its weights and the answers or the relation come to."""
+    relation, answered = basis.relation, None
+    if basis.tally is not None:
+        answered = basis.tally.answered > 0
+    found = grade(basis.study, np.array(basis.weights.local), relation.planes, answered, relation.objects)
+    return Evaluations(basis, found)
+
+
+def _of_answers(study: Study, answers: Any, by: tuple[str, ...], *, pooled: bool) -> Basis:
+    backend = None
+    if isinstance(answers, Tally):
+        tally = tallying.matched(study, answers)
+    else:
+        source = frames.opened(answers)
+        tally, backend = counting.tally_of_source(study, source, by=by), source.backend
+    grouped = tally.rolled_up(by)
+    if not grouped.rows.sum():
+        raise AnswersError("answers: no rows; give a row for each respondent")
+    weights = found(study, tally if pooled else grouped)
+    return Basis(study, weights, relations.of_tally(study, grouped), grouped, backend=backend)
+
+
+def _of_relation(study: Study, relation: Relation, by: tuple[str, ...], *, pooled: bool) -> Basis:
+    if by != relation.by or (pooled and len(relation.objects) > 1):
+        told = f"by {', '.join(relation.by)}" if relation.by else "of one object"
+        raise RelationError(f"by: the relation is {told}, not by {', '.join(by) or 'nothing'}; name the same columns")
+    matched, said = relations.of_study(study, relation)
+    return Basis(study, found(study, matched), matched, None, said)

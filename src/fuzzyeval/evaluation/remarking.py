@@ -1,0 +1,105 @@
+"""What a careful reader should know of one object's result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from fuzzyeval.core import principles
+from fuzzyeval.core.composition import OPERATORS
+from fuzzyeval.evaluation.grading import Graded, conclude
+from fuzzyeval.model.principle import MaximumMembership
+from fuzzyeval.model.study import Study
+from fuzzyeval.remarks import Remark, remark
+from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.weights import Weights
+
+__all__ = ["WEAK", "of_object"]
+
+WEAK = 1 / 3
+"""The validity below which maximum membership is weak: α < ½."""
+
+
+def of_object(study: Study, weights: Weights, graded: Graded, tally: Tally | None) -> Iterator[Remark]:
+    """Yield the remarks on one object's answers, memberships and grade."""
+    if tally is not None:
+        yield from _refused(tally)
+    if graded.present is not None:
+        for node in np.flatnonzero(~graded.present[:, 0]).tolist():
+            yield remark("reweighed", study.outline.indicators[node].id)
+    yield from _ties(study, graded)
+    yield from _doubts(study, graded)
+    yield from _powerless(study, graded)
+    yield from _agreement(study, weights, graded)
+
+
+def _refused(tally: Tally) -> Iterator[Remark]:
+    for leaf, refused, texts in zip(tally.leaves, tally.refused[0].tolist(), tally.offending, strict=True):
+        if refused:
+            yield remark(
+                "refused_answers", leaf, refused=refused, example=f", such as {texts[0][0]!r}" if texts else ""
+            )
+
+
+def _ties(study: Study, graded: Graded) -> Iterator[Remark]:
+    """Say where two grades were level, and which."""
+    values, labels, nodes = np.array(study.grades.scores), study.grade_labels, study.outline
+    for at, planes in ((nodes.leaves, graded.relation), (nodes.gathering, graded.composed)):
+        for node, plane in sorted(zip(at, planes, strict=True), key=lambda pair: pair[0]):
+            taken, level = conclude(study.principle, plane, graded.scores[node], values)
+            absent = graded.present is not None and not graded.present[node, 0]
+            if level is None or absent or not level[0]:
+                continue
+            worse = int(taken[0])
+            better = worse - 1 if values[0] > values[-1] else worse + 1
+            if isinstance(study.principle, MaximumMembership):
+                same = plane[:, 0] >= plane[worse, 0] * (1 - 1e-9)
+                better = max((g for g in np.flatnonzero(same).tolist() if g != worse), key=lambda g: values[g])
+            yield remark("tie", nodes.indicators[node].id, first=labels[better], second=labels[worse])
+
+
+def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
+    """Say where the largest degree should not be relied on."""
+    if not isinstance(study.principle, MaximumMembership):
+        return
+    root = (graded.composed[-1] if len(graded.composed) else graded.relation[0])[:, 0]
+    shares = root / root.sum()
+    validity = float(principles.validity(shares))
+    if validity < WEAK:
+        yield remark("weak_maximum", study.root.id, validity=validity)
+    if shares.max() < 0.5:
+        yield remark("minority", study.root.id, share=float(shares.max()))
+
+
+def _powerless(study: Study, graded: Graded) -> Iterator[Remark]:
+    """Say where min-max returns the weights whatever the answers, and where min-sum has hit its limit."""
+    nodes = study.outline
+    for node, plane in zip(nodes.gathering, graded.composed, strict=True):
+        operator, degrees = study.operator_of(node), plane[:, 0]
+        place = nodes.indicators[node].id
+        if study.normalise == "every_level":
+            continue  # divided degrees are compared with nothing
+        if operator == OPERATORS["min_max"]:
+            local = graded.local[list(nodes.children[node]), 0]
+            if len(local) > 1 and np.isin(degrees, local).all():
+                yield remark("weights_decide", place, symbol=operator.symbol)
+        elif operator.cap is not None and (count := int((degrees >= operator.cap).sum())) > 1:
+            yield remark("saturated", place, symbol=operator.symbol, count=count)
+
+
+def _agreement(study: Study, weights: Weights, graded: Graded) -> Iterator[Remark]:
+    """Say which of the readings asked for agree by construction."""
+    nodes = study.outline
+    averages = all(study.operator_of(node) == OPERATORS["weighted_average"] for node in nodes.gathering)
+    if not averages or not np.allclose(graded.relation.sum(axis=1)[_there(study, graded)], 1.0, rtol=0, atol=1e-12):
+        return
+    leaves = [weights.global_weights[leaf] for leaf in nodes.leaves]
+    agree = [name for name in study.readings if name in ("fuzzy", "index") or np.ptp(leaves) < 1e-12]
+    if len(agree) > 1:
+        yield remark("readings_agree", study.root.id, readings=", ".join(agree))
+
+
+def _there(study: Study, graded: Graded) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    leaves = list(study.outline.leaves)
+    return np.ones((len(leaves), 1), dtype=bool) if graded.present is None else graded.present[leaves]

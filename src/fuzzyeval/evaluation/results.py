@@ -1,0 +1,449 @@
+"""What an evaluation found, by name: one object (Evaluation), many (Evaluations), one indicator (Node)."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from fuzzyeval import checks
+from fuzzyeval.aliases import Key, Plain
+from fuzzyeval.core import principles
+from fuzzyeval.errors import AnswersError, UnknownKeyError
+from fuzzyeval.evaluation import grading, remarking
+from fuzzyeval.evaluation.grading import Graded
+from fuzzyeval.model.study import Study
+from fuzzyeval.relation import Relation
+from fuzzyeval.remarks import Remark
+from fuzzyeval.survey import coding, frames
+from fuzzyeval.survey.tallying import Tally, parts_of
+from fuzzyeval.weights import Weights
+
+__all__ = ["Basis", "Evaluation", "Evaluations", "Node", "Ranked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a result rests on.
+
+    Attributes
+    ----------
+    study, weights
+        The declaration, and every node's weights, shared by all objects.
+    relation
+        R of the objects graded.
+    tally
+        The answers, by the same objects; None where the relation was given.
+    remarks
+        What was to be said of a given relation.
+    backend
+        The dataframe library that the answers came in.
+    """
+
+    study: Study
+    weights: Weights
+    relation: Relation
+    tally: Tally | None
+    remarks: tuple[Remark, ...] = ()
+    backend: str | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One indicator of one object.
+
+    Attributes
+    ----------
+    id, label, level
+        The indicator, what it is called in the study's language, and its level, 1 for the root.
+    weight, global_weight
+        Its share of its parent and of the whole, as in effect for this object.
+    grade, score
+        The grade's label and the score; None where the object has no answers to it.
+    degrees
+        The membership degrees, in the order of the grades.
+    grades
+        The grades' labels.
+    """
+
+    id: str
+    label: str
+    level: int
+    weight: float
+    global_weight: float
+    grade: str | None
+    score: float | None
+    degrees: tuple[float, ...] | None = field(repr=False)
+    grades: tuple[str, ...] = field(repr=False)
+
+    @property
+    def membership(self) -> dict[str, float] | None:
+        """The degree of membership in each grade, by label."""
+        return None if self.degrees is None else dict(zip(self.grades, self.degrees, strict=True))
+
+    def to_row(self) -> Plain:
+        """Return the node as a row of a table."""
+        degrees = self.degrees or (None,) * len(self.grades)
+        return {
+            "id": self.id,
+            "label": self.label,
+            "level": self.level,
+            "weight": self.weight,
+            "global_weight": self.global_weight,
+            "grade": self.grade,
+            "score": self.score,
+            **{f"membership_{label}": degree for label, degree in zip(self.grades, degrees, strict=True)},
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation(Mapping[str, Node]):
+    """One object, graded: a mapping of every indicator's id to its :class:`Node`, the root first.
+
+    Attributes
+    ----------
+    basis
+        The study, the weights, the relation and the tally it rests on.
+    graded
+        The figures, as arrays.
+    """
+
+    basis: Basis
+    graded: Graded
+
+    @property
+    def study(self) -> Study:
+        """The declaration."""
+        return self.basis.study
+
+    @property
+    def weights(self) -> Weights:
+        """Every node's weights, with where each came from; shared by all objects evaluated together."""
+        return self.basis.weights
+
+    @property
+    def relation(self) -> Relation:
+        """The fuzzy relation matrix of this object."""
+        return self.basis.relation
+
+    @property
+    def tally(self) -> Tally | None:
+        """The answers of this object; None where a relation was given."""
+        return self.basis.tally
+
+    @property
+    def object(self) -> Key:
+        """The key of the object; () where nothing told objects apart."""
+        return self.basis.relation.objects[0]
+
+    @property
+    def root(self) -> Node:
+        """The root of the hierarchy."""
+        return self[self.study.root.id]
+
+    @property
+    def grade(self) -> str:
+        """The label of the grade."""
+        return self.study.grade_labels[int(self.graded.grades[0, 0])]
+
+    @property
+    def score(self) -> float:
+        """The score by the study's (first) reading."""
+        return self.readings[self.study.readings[0]]
+
+    @property
+    def membership(self) -> dict[str, float]:
+        """The root's degree of membership in each grade, by label."""
+        return dict(zip(self.study.grade_labels, self._degrees(0), strict=True))
+
+    @property
+    def readings(self) -> dict[str, float]:
+        """The score by each reading that the study asks for."""
+        found = {name: grading.reading_scores(self.study, self.graded, name) for name in self.study.readings}
+        return {name: float(scores[0, 0]) for name, scores in found.items()}
+
+    @property
+    def validity(self) -> float:
+        """How far maximum membership can be trusted, from 0 (flat) to 1 (unanimous); see the reference."""
+        shares = np.array(self._degrees(0))
+        return float(principles.validity(shares / shares.sum()))
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What a careful reader should know."""
+        basis = self.basis
+        told = remarking.of_object(basis.study, basis.weights, self.graded, basis.tally)
+        return (*basis.weights.remarks, *basis.remarks, *told)
+
+    def __getitem__(self, node: str) -> Node:
+        position = self._positions.get(node)
+        if position is None:
+            raise UnknownKeyError(f"no indicator is called {node!r}{checks.suggestion(str(node), self._positions)}")
+        return self._node(position)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.study.outline.ids)
+
+    def __len__(self) -> int:
+        return len(self.study.outline.indicators)
+
+    def to_rows(self) -> list[Plain]:
+        """Return a row a node: its weights, grade, score and memberships."""
+        return [self._node(position).to_row() for position in range(len(self))]
+
+    def to_frame(self, *, backend: str | None = None) -> Any:
+        """Return the rows as a dataframe.
+
+        Parameters
+        ----------
+        backend
+            ``polars``, ``pandas`` or ``pyarrow``; by default the library of the answers, else the first installed.
+
+        Raises
+        ------
+        MissingExtraError
+            Where that library, or every one of them, is not installed.
+        """
+        return frames.to_native(_columns(self.to_rows()), backend or self.basis.backend)
+
+    def model_dump_json(self) -> str:
+        """Return the evaluation as JSON: the study, the answers, the weights and every node."""
+        from fuzzyeval.evaluation import stored  # noqa: PLC0415  (it reads results back, so it knows them)
+
+        return stored.dump_one(self)
+
+    @classmethod
+    def model_validate_json(cls, text: str) -> Evaluation:
+        """Return the evaluation in a JSON text, computed anew.
+
+        Raises
+        ------
+        StudyError
+            Where the text is not understood, or its figures are not what its study and answers give.
+        """
+        from fuzzyeval.evaluation import stored  # noqa: PLC0415
+
+        return stored.load_one(text)
+
+    def __eq__(self, other: builtins.object) -> bool:
+        if not isinstance(other, Evaluation):
+            return NotImplemented
+        return self.basis == other.basis and list(self.values()) == list(other.values())
+
+    def __hash__(self) -> int:
+        return hash(self.basis)
+
+    def __repr__(self) -> str:
+        of = f" of {coding.shown(self.object)}" if self.object != () else ""
+        return f"<Evaluation{of}: {self.grade!r}, score {self.score:.2f}, {len(self)} indicators, {len(self.remarks)} remarks>"
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {node: position for position, node in enumerate(self.study.outline.ids)}
+
+    @cached_property
+    def _scores(self) -> list[float]:
+        found = grading.reading_scores(self.study, self.graded, self.study.readings[0])
+        return [float(score) for score in found[:, 0]]
+
+    def _node(self, at: int) -> Node:
+        nodes, graded, labels = self.study.outline, self.graded, self.study.grade_labels
+        there = graded.present is None or bool(graded.present[at, 0])
+        return Node(
+            id=nodes.indicators[at].id,
+            label=self.study.label(at),
+            level=nodes.depths[at],
+            weight=float(graded.local[at, 0]),
+            global_weight=float(graded.shares[at, 0]),
+            grade=labels[int(graded.grades[at, 0])] if there else None,
+            score=self._scores[at] if there else None,
+            degrees=self._degrees(at) if there else None,
+            grades=labels,
+        )
+
+    def _degrees(self, at: int) -> tuple[float, ...]:
+        nodes = self.study.outline
+        planes = (
+            self.graded.composed[nodes.gathering.index(at)]
+            if nodes.children[at]
+            else self.graded.relation[nodes.leaves.index(at)]
+        )
+        return tuple(planes[:, 0].tolist())
+
+
+class Ranked(NamedTuple):
+    """An object's place among all: 1 is best, and equal scores share a place."""
+
+    rank: int
+    object: Key
+    score: float
+    grade: str
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluations(Mapping[Key, Evaluation]):
+    """Many objects, graded together: a mapping of each object's key to its :class:`Evaluation`, in natural order.
+
+    Attributes
+    ----------
+    basis
+        The study, the weights, the relations and the tally they rest on.
+    graded
+        The figures of all objects, as arrays.
+    """
+
+    basis: Basis
+    graded: Graded
+
+    @property
+    def study(self) -> Study:
+        """The declaration."""
+        return self.basis.study
+
+    @property
+    def weights(self) -> Weights:
+        """Every node's weights, with where each came from; shared by all objects."""
+        return self.basis.weights
+
+    @property
+    def tally(self) -> Tally | None:
+        """The answers of all objects; None where relations were given."""
+        return self.basis.tally
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What a careful reader should know of all objects alike; each object has remarks of its own."""
+        return (*self.basis.weights.remarks, *self.basis.remarks)
+
+    def __getitem__(self, key: Key) -> Evaluation:
+        at = self._positions.get(key)
+        if at is None:
+            known = [coding.shown(name) for name in self._positions]
+            raise UnknownKeyError(f"no object is called {key!r}{checks.suggestion(str(key), known)}")
+        basis = self.basis
+        tally = None if basis.tally is None else basis.tally.only(key)
+        one = Basis(basis.study, basis.weights, basis.relation.only(at), tally, basis.remarks, basis.backend)
+        return Evaluation(one, self.graded.only(at))
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.basis.relation.objects)
+
+    def __len__(self) -> int:
+        return len(self.basis.relation.objects)
+
+    def ranking(self) -> tuple[Ranked, ...]:
+        """Return the objects from the highest score to the lowest."""
+        scores = self._root_scores()
+        labels, grades = self.study.grade_labels, self.graded.grades[0].tolist()
+        order = np.argsort(-scores, kind="stable").tolist()
+        objects = self.basis.relation.objects
+        return tuple(
+            Ranked(int((scores > scores[at]).sum()) + 1, objects[at], float(scores[at]), labels[grades[at]])
+            for at in order
+        )
+
+    def to_rows(self, *, nodes: bool = False) -> list[Plain]:
+        """Return a row an object; with ``nodes`` a row an object and node."""
+        by = self._named_columns(nodes=nodes)
+        if nodes:
+            return [
+                {**self._key_row(by, key), **row} for key, evaluation in self.items() for row in evaluation.to_rows()
+            ]
+        labels, scores, tally = self.study.grade_labels, self._root_scores().tolist(), self.basis.tally
+        root = self.graded.composed[-1] if len(self.graded.composed) else self.graded.relation[0]
+        return [
+            {
+                **self._key_row(by, key),
+                "answers": None if tally is None else int(tally.rows[at]),
+                "score": scores[at],
+                "grade": labels[int(self.graded.grades[0, at])],
+                **{f"membership_{label}": float(degree) for label, degree in zip(labels, root[:, at], strict=True)},
+            }
+            for at, key in enumerate(self)
+        ]
+
+    def to_frame(self, *, nodes: bool = False, backend: str | None = None) -> Any:
+        """Return the rows as a dataframe.
+
+        Parameters
+        ----------
+        nodes
+            A row an object and node, rather than a row an object.
+        backend
+            ``polars``, ``pandas`` or ``pyarrow``; by default the library of the answers, else the first installed.
+
+        Raises
+        ------
+        AnswersError
+            Where a column that tells objects apart has the name of a column of the table.
+        MissingExtraError
+            Where that library, or every one of them, is not installed.
+        """
+        return frames.to_native(_columns(self.to_rows(nodes=nodes)), backend or self.basis.backend)
+
+    def model_dump_json(self) -> str:
+        """Return the evaluations as JSON: the study, the answers, the weights and every node of every object."""
+        from fuzzyeval.evaluation import stored  # noqa: PLC0415
+
+        return stored.dump_many(self)
+
+    @classmethod
+    def model_validate_json(cls, text: str) -> Evaluations:
+        """Return the evaluations in a JSON text, computed anew.
+
+        Raises
+        ------
+        StudyError
+            Where the text is not understood, or its figures are not what its study and answers give.
+        """
+        from fuzzyeval.evaluation import stored  # noqa: PLC0415
+
+        return stored.load_many(text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Evaluations):
+            return NotImplemented
+        return self.basis == other.basis and all(
+            np.array_equal(mine, its)
+            for mine, its in (
+                (self.graded.composed, other.graded.composed),
+                (self.graded.scores, other.graded.scores),
+                (self.graded.grades, other.graded.grades),
+                (self.graded.local, other.graded.local),
+            )
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.basis)
+
+    def __repr__(self) -> str:
+        return f"<Evaluations: {len(self)} object(s), {len(self.study.outline.indicators)} indicators>"
+
+    @cached_property
+    def _positions(self) -> dict[Key, int]:
+        return {key: at for at, key in enumerate(self.basis.relation.objects)}
+
+    def _root_scores(self) -> Any:
+        return grading.reading_scores(self.study, self.graded, self.study.readings[0])[0]
+
+    def _named_columns(self, *, nodes: bool) -> tuple[str, ...]:
+        fixed = (
+            {"id", "label", "level", "weight", "global_weight", "grade", "score"}
+            if nodes
+            else {"answers", "score", "grade"}
+        )
+        for column in self.basis.relation.by:
+            if column in fixed:
+                raise AnswersError(f"by: a column of the table is called {column!r} too; rename the one of the answers")
+        return self.basis.relation.by
+
+    def _key_row(self, by: tuple[str, ...], key: Key) -> Plain:
+        return dict(zip(by, parts_of(key), strict=True))
+
+
+def _columns(rows: Sequence[Plain]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}

@@ -1,0 +1,197 @@
+"""Results as JSON and back: what they rest on is stored with them, so that reading them computes them anew."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from pydantic import Field, ValidationError
+
+from fuzzyeval.aliases import Key, Plain
+from fuzzyeval.errors import FuzzyEvalError, StudyError
+from fuzzyeval.evaluation.evaluating import graded
+from fuzzyeval.evaluation.results import Basis, Evaluation, Evaluations
+from fuzzyeval.model import documents
+from fuzzyeval.model.study import Study
+from fuzzyeval.model.values import Declared, Number
+from fuzzyeval.relation import Relation, of_tally
+from fuzzyeval.remarks import Remark
+from fuzzyeval.survey.coding import shown
+from fuzzyeval.survey.tallying import Tally, joined, parts_of
+from fuzzyeval.weights import Weights
+
+__all__ = ["dump_many", "dump_one", "load_many", "load_one"]
+
+_AGREE = 1e-9
+
+Count = Annotated[int, Field(strict=True, ge=0, lt=2**53)]
+KeyParts = tuple[str | None, ...]
+
+
+class TallyDocument(Declared):
+    """A tally, as stored."""
+
+    leaves: tuple[str, ...]
+    by: tuple[str, ...]
+    objects: tuple[KeyParts, ...]
+    rows: tuple[Count, ...]
+    planes: tuple[tuple[tuple[Count, ...], ...], ...]
+    offending: tuple[tuple[tuple[str, Count], ...], ...]
+
+
+class RelationDocument(Declared):
+    """A relation, as stored."""
+
+    leaves: tuple[str, ...]
+    grades: tuple[str, ...]
+    by: tuple[str, ...]
+    objects: tuple[KeyParts, ...]
+    planes: tuple[tuple[tuple[Annotated[Number, Field(ge=0, le=1)], ...], ...], ...]
+
+
+class Document(Declared):
+    """One evaluation, or many, as stored."""
+
+    format_version: Annotated[Literal[1], Field(alias="fuzzyeval_result")] = 1
+    study: Study
+    weights: Weights
+    tally: TallyDocument | None
+    relation: RelationDocument | None
+    remarks: tuple[Remark, ...]
+    results: tuple[dict[str, Any], ...]
+
+
+def dump_one(evaluation: Evaluation) -> str:
+    """Return one evaluation as JSON."""
+    return _dumped(evaluation.basis, [_result(evaluation)])
+
+
+def dump_many(evaluations: Evaluations) -> str:
+    """Return many evaluations as JSON."""
+    return _dumped(evaluations.basis, [_result(evaluation) for evaluation in evaluations.values()])
+
+
+def load_one(text: str) -> Evaluation:
+    """Return one evaluation from JSON."""
+    evaluations = load_many(text)
+    if len(evaluations) != 1:
+        raise StudyError(
+            f"evaluation: {len(evaluations)} objects are stored; read them with Evaluations.model_validate_json"
+        )
+    return Evaluation(evaluations.basis, evaluations.graded)
+
+
+def load_many(text: str) -> Evaluations:
+    """Return many evaluations from JSON, computed anew and held against what is stored."""
+    try:
+        document = Document.model_validate(documents.parse_json(text, "evaluation", limit=None))
+    except ValidationError as error:
+        raise StudyError(documents.explained(error, "evaluation")) from error
+    try:
+        evaluations = graded(_basis(document))
+    except FuzzyEvalError as error:
+        raise StudyError(f"evaluation: what is stored does not add up: {error}") from error
+    _refuse_disagreement(document, evaluations)
+    return evaluations
+
+
+def _dumped(basis: Basis, results: list[Plain]) -> str:
+    document = {
+        "fuzzyeval_result": 1,
+        "study": basis.study.to_document(),
+        "weights": asdict(basis.weights),
+        "tally": None if basis.tally is None else _tally_document(basis.tally),
+        "relation": _relation_document(basis.relation) if basis.tally is None else None,
+        "remarks": [asdict(said) for said in basis.remarks],
+        "results": results,
+    }
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+
+
+def _result(evaluation: Evaluation) -> Plain:
+    """Return what one object came to, for readers of the JSON: the root's grade and score, every node, the remarks."""
+    return {
+        "object": list(parts_of(evaluation.object)),
+        "grade": evaluation.grade,
+        "score": evaluation.score,
+        "nodes": evaluation.to_rows(),
+        "remarks": [asdict(said) for said in evaluation.remarks],
+    }
+
+
+def _tally_document(tally: Tally) -> Plain:
+    return {
+        "leaves": tally.leaves,
+        "by": tally.by,
+        "objects": [parts_of(key) for key in tally.objects],
+        "rows": tally.rows.tolist(),
+        "planes": tally.planes.tolist(),
+        "offending": tally.offending,
+    }
+
+
+def _relation_document(relation: Relation) -> Plain:
+    return {
+        "leaves": relation.leaves,
+        "grades": relation.grades,
+        "by": relation.by,
+        "objects": [parts_of(key) for key in relation.objects],
+        "planes": relation.planes.tolist(),
+    }
+
+
+def _basis(document: Document) -> Basis:
+    study, stored = document.study, document.tally
+    if document.weights.ids != study.outline.ids:
+        raise StudyError("weights: they are not those of the study's indicators")
+    if (stored is None) == (document.relation is None):
+        raise StudyError("tally, relation: one of the two is stored, and only one")
+    if stored is not None:
+        rows, planes = np.array(stored.rows, dtype=np.int64), np.array(stored.planes, dtype=np.int64)
+        shape = (len(stored.leaves), len(study.grades) + 2, len(stored.objects))
+        if planes.shape != shape or not (planes.sum(axis=1) == rows).all() or stored.leaves != study.leaf_ids:
+            raise StudyError("tally: counted, missing and refused do not add up to the rows of the study's leaves")
+        tally = Tally(stored.leaves, study.grades, stored.by, _keys(stored.objects), rows, planes, stored.offending)
+        return Basis(study, document.weights, of_tally(study, tally), tally, document.remarks)
+    assert document.relation is not None  # noqa: S101  (one of the two is there)
+    given = document.relation
+    degrees = np.array(given.planes, dtype=np.float64)
+    if given.leaves != study.leaf_ids or degrees.shape != (len(given.leaves), len(study.grades), len(given.objects)):
+        raise StudyError("relation: its leaves, grades or objects are not those of the study")
+    relation = Relation(given.leaves, given.grades, degrees, given.by, _keys(given.objects))
+    return Basis(study, document.weights, relation, None, document.remarks)
+
+
+def _keys(parts: tuple[KeyParts, ...]) -> tuple[Key, ...]:
+    return tuple(joined(key) for key in parts)
+
+
+def _refuse_disagreement(document: Document, evaluations: Evaluations) -> None:
+    """Refuse figures that are not what the stored study, weights and answers give."""
+    stored = {joined(tuple(result.get("object", ()))): result for result in document.results}
+    if len(stored) != len(evaluations):
+        raise StudyError(f"results: {len(stored)} for {len(evaluations)} objects; store one an object")
+    for key, evaluation in evaluations.items():
+        rows = stored.get(key, {}).get("nodes")
+        if not _agree(rows, evaluation.to_rows()):
+            raise StudyError(
+                f"results of {shown(key) or 'the object'}: they are not what the stored study and answers give; "
+                "evaluate again rather than edit figures"
+            )
+
+
+def _agree(stored: Any, found: Any) -> bool:
+    """Return whether stored and found values are the same, numbers within a relative 1e-9."""
+    if isinstance(found, float) and isinstance(stored, (int, float)) and not isinstance(stored, bool):
+        return abs(stored - found) <= _AGREE * max(1.0, abs(found))
+    if isinstance(found, dict):
+        return (
+            isinstance(stored, dict)
+            and stored.keys() == found.keys()
+            and all(_agree(stored[k], found[k]) for k in found)
+        )
+    if isinstance(found, list):
+        return isinstance(stored, list) and len(stored) == len(found) and all(map(_agree, stored, found))
+    return bool(stored == found)
