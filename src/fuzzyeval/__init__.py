@@ -1,0 +1,78 @@
+"""Fuzzy comprehensive evaluation of customer satisfaction, 模糊综合评价.
+
+Public names load on first use, so that ``import fuzzyeval`` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_ROOMS = {
+    "fuzzyeval.combining": ("combine",),
+    "fuzzyeval.composition": ("Operator", "compose"),
+    "fuzzyeval.errors": ("FuzzyEvalError", "FuzzyEvalWarning", "InconsistencyWarning"),
+    "fuzzyeval.evaluation": ("Evaluation", "Evaluations", "Node", "evaluate"),
+    "fuzzyeval.model.indicator": ("Indicator",),
+    "fuzzyeval.model.principle": ("Confidence", "MaximumMembership", "WeightedAverage"),
+    "fuzzyeval.model.scale": ("Grade", "GradeScale"),
+    "fuzzyeval.model.study": ("Study",),
+    "fuzzyeval.model.weighting": ("AHP", "Combined", "Entropy", "Equal", "Manual"),
+    "fuzzyeval.relation": ("Relation",),
+    "fuzzyeval.remarks": ("Remark",),
+    "fuzzyeval.survey.counting": ("tally",),
+    "fuzzyeval.survey.tallying": ("Tally",),
+    "fuzzyeval.weights": ("Weights", "weigh"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+_MODULES = ("ahp", "datasets", "errors", "membership", "objective")
+
+__version__ = "0.1.0"
+__all__ = [
+    "AHP",
+    "Combined",
+    "Confidence",
+    "Entropy",
+    "Equal",
+    "Evaluation",
+    "Evaluations",
+    "FuzzyEvalError",
+    "FuzzyEvalWarning",
+    "Grade",
+    "GradeScale",
+    "InconsistencyWarning",
+    "Indicator",
+    "Manual",
+    "MaximumMembership",
+    "Node",
+    "Operator",
+    "Relation",
+    "Remark",
+    "Study",
+    "Tally",
+    "WeightedAverage",
+    "Weights",
+    "__version__",
+    "ahp",
+    "combine",
+    "compose",
+    "datasets",
+    "errors",
+    "evaluate",
+    "membership",
+    "objective",
+    "tally",
+    "weigh",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"fuzzyeval.{name}")
+    if name in _ROOM_OF:
+        value = getattr(import_module(_ROOM_OF[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'fuzzyeval' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

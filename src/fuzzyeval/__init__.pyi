@@ -1,0 +1,71 @@
+from fuzzyeval import ahp as ahp
+from fuzzyeval import datasets as datasets
+from fuzzyeval import errors as errors
+from fuzzyeval import membership as membership
+from fuzzyeval import objective as objective
+from fuzzyeval.combining import combine as combine
+from fuzzyeval.composition import Operator as Operator
+from fuzzyeval.composition import compose as compose
+from fuzzyeval.errors import FuzzyEvalError as FuzzyEvalError
+from fuzzyeval.errors import FuzzyEvalWarning as FuzzyEvalWarning
+from fuzzyeval.errors import InconsistencyWarning as InconsistencyWarning
+from fuzzyeval.evaluation import Evaluation as Evaluation
+from fuzzyeval.evaluation import Evaluations as Evaluations
+from fuzzyeval.evaluation import Node as Node
+from fuzzyeval.evaluation import evaluate as evaluate
+from fuzzyeval.model.indicator import Indicator as Indicator
+from fuzzyeval.model.principle import Confidence as Confidence
+from fuzzyeval.model.principle import MaximumMembership as MaximumMembership
+from fuzzyeval.model.principle import WeightedAverage as WeightedAverage
+from fuzzyeval.model.scale import Grade as Grade
+from fuzzyeval.model.scale import GradeScale as GradeScale
+from fuzzyeval.model.study import Study as Study
+from fuzzyeval.model.weighting import AHP as AHP
+from fuzzyeval.model.weighting import Combined as Combined
+from fuzzyeval.model.weighting import Entropy as Entropy
+from fuzzyeval.model.weighting import Equal as Equal
+from fuzzyeval.model.weighting import Manual as Manual
+from fuzzyeval.relation import Relation as Relation
+from fuzzyeval.remarks import Remark as Remark
+from fuzzyeval.survey.counting import tally as tally
+from fuzzyeval.survey.tallying import Tally as Tally
+from fuzzyeval.weights import Weights as Weights
+from fuzzyeval.weights import weigh as weigh
+
+__version__: str
+__all__ = [
+    "AHP",
+    "Combined",
+    "Confidence",
+    "Entropy",
+    "Equal",
+    "Evaluation",
+    "Evaluations",
+    "FuzzyEvalError",
+    "FuzzyEvalWarning",
+    "Grade",
+    "GradeScale",
+    "InconsistencyWarning",
+    "Indicator",
+    "Manual",
+    "MaximumMembership",
+    "Node",
+    "Operator",
+    "Relation",
+    "Remark",
+    "Study",
+    "Tally",
+    "WeightedAverage",
+    "Weights",
+    "__version__",
+    "ahp",
+    "combine",
+    "compose",
+    "datasets",
+    "errors",
+    "evaluate",
+    "membership",
+    "objective",
+    "tally",
+    "weigh",
+]
