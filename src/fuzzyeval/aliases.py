@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 __all__ = [
     "BoolArray",
     "FloatArray",
+    "GradeArray",
     "IntArray",
     "Key",
     "MissingPolicy",
@@ -27,6 +28,8 @@ __all__ = [
 FloatArray: TypeAlias = NDArray[np.float64]
 IntArray: TypeAlias = NDArray[np.int64]
 BoolArray: TypeAlias = NDArray[np.bool_]
+GradeArray: TypeAlias = NDArray[np.int8]
+"""Positions on a grade scale, which has at most 100 grades."""
 
 Key: TypeAlias = str | tuple[str | None, ...] | None
 """What names an object: one text a grouping column, None where the column was blank, () where there is none.

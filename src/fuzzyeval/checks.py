@@ -61,6 +61,16 @@ def number(value: object, name: str, *, low: float, high: float) -> float:
 
 def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatArray:
     """Return an array of finite float64 with at least ``ndim`` axes, none of them empty; NaN only where gaps are allowed."""
+    array = _numbers(value, name, ndim)
+    if gaps:
+        refuse_where(np.isinf(array), array, name, "is not finite; give a finite number")
+    elif not np.isfinite(array.sum()):  # one pass over what is nearly always finite
+        refuse_where(~np.isfinite(array), array, name, "is not finite; give a finite number")
+    return array
+
+
+def _numbers(value: object, name: str, ndim: int) -> FloatArray:
+    """Return an array of float64, whatever its values; an array that is one already is not copied."""
     try:
         raw = np.asarray(value)
     except ValueError as error:
@@ -69,9 +79,7 @@ def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatA
         raise ArrayError(f"{name}: {_shown(value)} is not an array of numbers; give integers or floats")
     if raw.ndim < ndim or 0 in raw.shape:
         raise ArrayError(f"{name}: shape {raw.shape}; give at least {ndim} dimension(s), none of them empty")
-    array = raw.astype(np.float64)
-    refuse_where(np.isinf(array) if gaps else ~np.isfinite(array), array, name, "is not finite; give a finite number")
-    return array
+    return np.asarray(raw, dtype=np.float64)
 
 
 def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False) -> FloatArray:
@@ -132,8 +140,10 @@ def parts_text(groups: Iterable[Iterable[object]]) -> str:
 
 def degrees(value: object, name: str) -> FloatArray:
     """Return numbers in [0, 1], (..., m, n) or (..., m)."""
-    array = floats(value, name, ndim=1)
-    refuse_where(~((array >= 0) & (array <= 1)), array, name, "is not in [0, 1]; divide counts by their number")
+    array = _numbers(value, name, 1)
+    if not (array.min() >= 0 and array.max() <= 1):
+        refuse_where(~np.isfinite(array), array, name, "is not finite; give a finite number")
+        refuse_where(~((array >= 0) & (array <= 1)), array, name, "is not in [0, 1]; divide counts by their number")
     return array
 
 

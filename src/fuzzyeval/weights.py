@@ -200,7 +200,7 @@ def _split(study: Study, node: int, dispersions: _Dispersions) -> tuple[Split, l
     nodes = study.outline
     way = study.weighting_of(node)
     judged = study.judged(node)
-    parent, children = nodes.indicators[node].id, tuple(nodes.indicators[child].id for child in nodes.children[node])
+    parent, children = nodes.ids[node], tuple(nodes.ids[child] for child in nodes.children[node])
     said = list(judged.remarks)
     weights, from_data = judged.weights, None
     if len(children) > 1 and isinstance(way, Entropy | Combined):

@@ -5,11 +5,23 @@ Grades are given in the order of the scale; ``scores`` are strictly monotonic. D
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from fuzzyeval.aliases import BoolArray, FloatArray, IntArray
+from fuzzyeval.aliases import BoolArray, FloatArray, GradeArray
 
-__all__ = ["average_score", "confidence", "maximum_membership", "nearest_score", "score_by_cuts", "validity"]
+__all__ = [
+    "average_score",
+    "confidence",
+    "maximum_is_level",
+    "maximum_membership",
+    "nearest_is_level",
+    "nearest_score",
+    "score_by_cuts",
+    "score_is_on_cut",
+    "validity",
+]
 
 _EQUAL = 1e-12
 
@@ -17,47 +29,60 @@ _EQUAL = 1e-12
 def average_score(planes: FloatArray, scores: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return Σvb/Σb and Σb, (..., n, k) -> (..., k); a score of 0 where all degrees are 0, for the caller to refuse."""
     total, weighted = planes[..., 0, :].copy(), planes[..., 0, :] * scores[0]
+    term = np.empty_like(total)
     for grade in range(1, planes.shape[-2]):  # in the same order for one object as for many: the same last digit
         total += planes[..., grade, :]
-        weighted += planes[..., grade, :] * scores[grade]
+        weighted += np.multiply(planes[..., grade, :], scores[grade], out=term)
     return np.divide(weighted, total, out=np.zeros_like(total), where=total > 0), total
 
 
-def maximum_membership(planes: FloatArray, scores: FloatArray) -> tuple[IntArray, BoolArray]:
-    """Return the grade of the largest degree, (..., k), and where several are as large: the worst of them is taken."""
-    level = planes.max(axis=-2) * (1.0 - _EQUAL)
-    largest = planes >= level[..., None, :]
-    return _worst(largest, scores), largest.sum(axis=-2) > 1
+def maximum_membership(planes: FloatArray, scores: FloatArray) -> GradeArray:
+    """Return the grade of the largest degree, (..., k); of several as large, the worst."""
+    level = _level(planes)
+    return _last(_best_first(scores), lambda grade: planes[..., grade, :] >= level, level.shape)
 
 
-def nearest_score(score: FloatArray, scores: FloatArray) -> tuple[IntArray, BoolArray]:
-    """Return the grade whose score is nearest, (...), and where two are as near: the worse of them is taken."""
-    distance = np.abs(score[..., None, :] - scores[:, None])
-    spread = float(np.ptp(scores))
-    nearest = distance <= distance.min(axis=-2, keepdims=True) + _EQUAL * spread
-    return _worst(nearest, scores), nearest.sum(axis=-2) > 1
+def maximum_is_level(planes: FloatArray) -> BoolArray:
+    """Return where several degrees are as large as the largest, (..., k)."""
+    return np.asarray((planes >= _level(planes)[..., None, :]).sum(axis=-2) > 1)
 
 
-def score_by_cuts(score: FloatArray, scores: FloatArray, cuts: FloatArray) -> tuple[IntArray, BoolArray]:
-    """Return the grade between whose cuts the score lies, (...), and where it is on a cut: the worse grade is taken.
-
-    The cuts, (n − 1,), are in the order of the grades.
-    """
-    slack = _EQUAL * float(np.ptp(scores))
-    better_first = bool(scores[0] > scores[-1])
-    rank = (score[..., None] > np.sort(cuts) + slack).sum(axis=-1)  # how many cuts are surpassed
-    on_cut = (np.abs(score[..., None] - cuts) <= slack).any(axis=-1)
-    return np.asarray(len(cuts) - rank if better_first else rank), np.asarray(on_cut)
+def nearest_score(score: FloatArray, scores: FloatArray) -> GradeArray:
+    """Return the grade whose score is nearest, (...); of two as near, the worse."""
+    reach = _reach(score, scores)
+    return _last(_best_first(scores), lambda grade: np.abs(score - scores[grade]) <= reach, score.shape)
 
 
-def confidence(planes: FloatArray, scores: FloatArray, *, threshold: float, from_better: bool) -> IntArray:
+def nearest_is_level(score: FloatArray, scores: FloatArray) -> BoolArray:
+    """Return where two grades' scores are as near, (...)."""
+    distance = np.abs(score[..., None] - scores)
+    return np.asarray((distance <= _reach(score, scores)[..., None]).sum(axis=-1) > 1)
+
+
+def score_by_cuts(score: FloatArray, scores: FloatArray, cuts: FloatArray) -> GradeArray:
+    """Return the grade between whose cuts, (n − 1,) in the order of the grades, the score lies, (...); on a cut, the worse."""
+    surpassed = np.zeros(score.shape, dtype=np.int8)
+    for cut in cuts.tolist():
+        surpassed += score > cut + _slack(scores)
+    return np.asarray(len(cuts) - surpassed if scores[0] > scores[-1] else surpassed, dtype=np.int8)
+
+
+def score_is_on_cut(score: FloatArray, scores: FloatArray, cuts: FloatArray) -> BoolArray:
+    """Return where the score is on a cut, (...)."""
+    return np.asarray((np.abs(score[..., None] - cuts) <= _slack(scores)).any(axis=-1))
+
+
+def confidence(planes: FloatArray, scores: FloatArray, *, threshold: float, from_better: bool) -> GradeArray:
     """Return the first grade, from one end, at which the cumulated shares reach the threshold, (..., k)."""
-    backwards = bool(scores[0] > scores[-1]) != from_better
-    ordered = planes[..., ::-1, :] if backwards else planes
-    total = planes.sum(axis=-2, keepdims=True)
-    reached = np.cumsum(ordered, axis=-2) >= threshold * total * (1.0 - _EQUAL)
-    first = np.argmax(reached, axis=-2)
-    return np.asarray(planes.shape[-2] - 1 - first if backwards else first)
+    order = _best_first(scores) if from_better else _best_first(scores)[::-1]
+    needed = average_score(planes, scores)[1] * (threshold * (1.0 - _EQUAL))
+    found = np.full(needed.shape, order[-1], dtype=np.int8)
+    cumulated, waiting = np.zeros(needed.shape), np.ones(needed.shape, dtype=bool)
+    for grade in order[:-1]:
+        cumulated += planes[..., grade, :]
+        np.copyto(found, grade, where=waiting & (cumulated >= needed), casting="unsafe")
+        waiting &= cumulated < needed
+    return found
 
 
 def validity(shares: FloatArray) -> FloatArray:
@@ -73,8 +98,35 @@ def validity(shares: FloatArray) -> FloatArray:
     return np.asarray(largest / (largest + second))
 
 
-def _worst(chosen: BoolArray, scores: FloatArray) -> IntArray:
-    """Return the chosen grade with the lowest score, along the grade axis."""
-    if scores[0] < scores[-1]:
-        return np.asarray(np.argmax(chosen, axis=-2))
-    return np.asarray(chosen.shape[-2] - 1 - np.argmax(chosen[..., ::-1, :], axis=-2))
+def _level(planes: FloatArray) -> FloatArray:
+    """Return the degree, (..., k), from which on a degree equals the largest."""
+    level: FloatArray = planes[..., 0, :].copy()
+    for grade in range(1, planes.shape[-2]):
+        np.maximum(level, planes[..., grade, :], out=level)
+    level *= 1.0 - _EQUAL
+    return level
+
+
+def _reach(score: FloatArray, scores: FloatArray) -> FloatArray:
+    """Return the distance, (...), up to which a grade's score is as near as the nearest."""
+    nearest = np.full(score.shape, np.inf)
+    for value in scores:
+        np.minimum(nearest, np.abs(score - value), out=nearest)
+    return nearest + _slack(scores)
+
+
+def _slack(scores: FloatArray) -> float:
+    return _EQUAL * float(np.ptp(scores))
+
+
+def _best_first(scores: FloatArray) -> list[int]:
+    return np.argsort(-scores).tolist()  # type: ignore[no-any-return]
+
+
+def _last(order: list[int], holds: Callable[[int], BoolArray], shape: tuple[int, ...]) -> GradeArray:
+    """Return, of the grades in this order, from one end of the scale to the other, the last for which a condition holds."""
+    found = np.zeros(shape, dtype=np.int8)
+    for rank, grade in enumerate(order):
+        held = holds(grade).view(np.int8)  # 0 or 1: multiplying bytes is several times faster than a masked copy
+        np.maximum(found, np.multiply(held, np.int8(rank), out=held), out=found)
+    return found if order[0] == 0 else np.asarray(len(order) - 1 - found, dtype=np.int8)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fuzzyeval.aliases import BoolArray, FloatArray, IntArray, Key, ReadingName
+from fuzzyeval.aliases import BoolArray, FloatArray, GradeArray, Key, ReadingName
 from fuzzyeval.composition import trusted
 from fuzzyeval.core import principles
 from fuzzyeval.core.composition import Gathering, compose_tree
@@ -15,7 +15,7 @@ from fuzzyeval.model.principle import Confidence, Principle, WeightedAverage
 from fuzzyeval.model.study import Study
 from fuzzyeval.survey.coding import shown
 
-__all__ = ["Graded", "conclude", "grade", "reading_scores"]
+__all__ = ["Graded", "conclude", "grade", "is_level", "reading_scores"]
 
 _CELLS = 131_072  # degrees at a time: they stay in the second-level cache
 
@@ -45,7 +45,7 @@ class Graded:
     local: FloatArray
     shares: FloatArray
     scores: FloatArray
-    grades: IntArray
+    grades: GradeArray
     present: BoolArray | None
 
     def only(self, at: int) -> Graded:
@@ -91,11 +91,10 @@ def grade(
         weights = _reweighed(study, local, present, objects)
         shares = _shares(study, weights)
     nodes = study.outline
-    operators = [study.operator_of(node) for node in nodes.gathering]
     composed = compose_tree(
         [
             Gathering(node, nodes.children[node], operator)
-            for node, operator in zip(nodes.gathering, operators, strict=True)
+            for node, operator in zip(nodes.gathering, study.operators, strict=True)
         ],
         weights[:, 0] if weights.shape[-1] == 1 else weights,
         relation,
@@ -105,24 +104,33 @@ def grade(
         ],
         present=present,
     )
-    for row, operator in enumerate(operators):
+    for row, operator in enumerate(study.operators):
         trusted(composed[row], operator)
     scores, grades = _concluded(study, relation, composed, present, objects)
     return Graded(relation, composed, weights, shares, scores, grades, present)
 
 
-def conclude(
-    principle: Principle, planes: FloatArray, score: FloatArray, scores: FloatArray
-) -> tuple[IntArray, BoolArray | None]:
-    """Return the grades of planes (..., n, k) whose mean scores (..., k) are known, and where two were level."""
+def conclude(principle: Principle, planes: FloatArray, score: FloatArray, scores: FloatArray) -> GradeArray:
+    """Return the grades (..., k) of planes (..., n, k) whose mean scores (..., k) are known."""
     if isinstance(principle, WeightedAverage):
         if principle.cuts is None:
             return principles.nearest_score(score, scores)
         return principles.score_by_cuts(score, scores, np.array(principle.cuts))
     if isinstance(principle, Confidence):
         better = principle.from_ == "better"
-        return principles.confidence(planes, scores, threshold=principle.threshold, from_better=better), None
+        return principles.confidence(planes, scores, threshold=principle.threshold, from_better=better)
     return principles.maximum_membership(planes, scores)
+
+
+def is_level(principle: Principle, planes: FloatArray, score: FloatArray, scores: FloatArray) -> BoolArray:
+    """Return where two grades were level, (..., k), and the worse was taken."""
+    if isinstance(principle, WeightedAverage):
+        if principle.cuts is None:
+            return principles.nearest_is_level(score, scores)
+        return principles.score_is_on_cut(score, scores, np.array(principle.cuts))
+    if isinstance(principle, Confidence):
+        return np.zeros(score.shape, dtype=bool)
+    return principles.maximum_is_level(planes)
 
 
 def reading_scores(study: Study, graded: Graded, reading: ReadingName) -> FloatArray:
@@ -159,12 +167,12 @@ def _folded(rows: FloatArray) -> FloatArray:
 
 def _concluded(
     study: Study, relation: FloatArray, composed: FloatArray, present: BoolArray | None, objects: tuple[Key, ...]
-) -> tuple[FloatArray, IntArray]:
+) -> tuple[FloatArray, GradeArray]:
     """Return every node's score and grade, and refuse memberships of which every degree is 0."""
     nodes = study.outline
     values = np.array(study.grades.scores)
     scores = np.empty((len(nodes.indicators), relation.shape[-1]))
-    grades = np.empty(scores.shape, dtype=np.int64)
+    grades = np.empty(scores.shape, dtype=np.int8)
     for at, planes in ((nodes.leaves, relation), (nodes.gathering, composed)):
         rows = np.array(at, dtype=np.intp)
         step = max(1, _CELLS // max(1, planes.shape[0] * planes.shape[1]))
@@ -175,14 +183,14 @@ def _concluded(
             if empty.any():
                 _refuse_empty(study, empty if present is None else empty & present[rows, part], at, objects[part])
             scores[rows, part] = score
-            grades[rows, part] = conclude(study.principle, planes[..., part], score, values)[0]
+            grades[rows, part] = conclude(study.principle, planes[..., part], score, values)
     return scores, grades
 
 
 def _refuse_empty(study: Study, empty: BoolArray, at: tuple[int, ...], objects: tuple[Key, ...]) -> None:
     for row, where in np.argwhere(empty)[:1].tolist():
         raise WeightsError(
-            f"{study.outline.indicators[at[row]].id}: every degree is 0{_in(objects[where])}, so no grade can be read off; "
+            f"{study.outline.ids[at[row]]}: every degree is 0{_in(objects[where])}, so no grade can be read off; "
             "use another operator, or mend the relation"
         )
 
@@ -217,7 +225,7 @@ def _reweighed(study: Study, local: FloatArray, present: BoolArray, objects: tup
         stuck = present[node] & ~(total > 0)
         if stuck.any():
             raise WeightsError(
-                f"{nodes.indicators[node].id}: what has answers{_in(objects[int(np.argmax(stuck))])} weighs nothing, so it "
+                f"{nodes.ids[node]}: what has answers{_in(objects[int(np.argmax(stuck))])} weighs nothing, so it "
                 "cannot take over the weight of what is missing; collect answers, or weigh otherwise"
             )
         weights[children] /= np.where(total > 0, total, 1.0)

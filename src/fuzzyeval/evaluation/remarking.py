@@ -8,7 +8,7 @@ import numpy as np
 
 from fuzzyeval.core import principles
 from fuzzyeval.core.composition import OPERATORS
-from fuzzyeval.evaluation.grading import Graded, conclude
+from fuzzyeval.evaluation.grading import Graded, is_level
 from fuzzyeval.model.principle import MaximumMembership
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
@@ -27,7 +27,7 @@ def of_object(study: Study, weights: Weights, graded: Graded, tally: Tally | Non
         yield from _refused(tally)
     if graded.present is not None:
         for node in np.flatnonzero(~graded.present[:, 0]).tolist():
-            yield remark("reweighed", study.outline.indicators[node].id)
+            yield remark("reweighed", study.outline.ids[node])
     yield from _ties(study, graded)
     yield from _doubts(study, graded)
     yield from _powerless(study, graded)
@@ -47,16 +47,15 @@ def _ties(study: Study, graded: Graded) -> Iterator[Remark]:
     values, labels, nodes = np.array(study.grades.scores), study.grade_labels, study.outline
     for at, planes in ((nodes.leaves, graded.relation), (nodes.gathering, graded.composed)):
         for node, plane in sorted(zip(at, planes, strict=True), key=lambda pair: pair[0]):
-            taken, level = conclude(study.principle, plane, graded.scores[node], values)
             absent = graded.present is not None and not graded.present[node, 0]
-            if level is None or absent or not level[0]:
+            if absent or not is_level(study.principle, plane, graded.scores[node], values)[0]:
                 continue
-            worse = int(taken[0])
+            worse = int(graded.grades[node, 0])
             better = worse - 1 if values[0] > values[-1] else worse + 1
             if isinstance(study.principle, MaximumMembership):
                 same = plane[:, 0] >= plane[worse, 0] * (1 - 1e-9)
                 better = max((g for g in np.flatnonzero(same).tolist() if g != worse), key=lambda g: values[g])
-            yield remark("tie", nodes.indicators[node].id, first=labels[better], second=labels[worse])
+            yield remark("tie", nodes.ids[node], first=labels[better], second=labels[worse])
 
 
 def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
@@ -75,9 +74,9 @@ def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
 def _powerless(study: Study, graded: Graded) -> Iterator[Remark]:
     """Say where min-max returns the weights whatever the answers, and where min-sum has hit its limit."""
     nodes = study.outline
-    for node, plane in zip(nodes.gathering, graded.composed, strict=True):
-        operator, degrees = study.operator_of(node), plane[:, 0]
-        place = nodes.indicators[node].id
+    for node, operator, plane in zip(nodes.gathering, study.operators, graded.composed, strict=True):
+        degrees = plane[:, 0]
+        place = nodes.ids[node]
         if study.normalise == "every_level":
             continue  # divided degrees are compared with nothing
         if operator == OPERATORS["min_max"]:
@@ -91,7 +90,7 @@ def _powerless(study: Study, graded: Graded) -> Iterator[Remark]:
 def _agreement(study: Study, weights: Weights, graded: Graded) -> Iterator[Remark]:
     """Say which of the readings asked for agree by construction."""
     nodes = study.outline
-    averages = all(study.operator_of(node) == OPERATORS["weighted_average"] for node in nodes.gathering)
+    averages = all(operator == OPERATORS["weighted_average"] for operator in study.operators)
     if not averages or not np.allclose(graded.relation.sum(axis=1)[_there(study, graded)], 1.0, rtol=0, atol=1e-12):
         return
     leaves = [weights.global_weights[leaf] for leaf in nodes.leaves]

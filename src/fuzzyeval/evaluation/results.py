@@ -254,7 +254,7 @@ class Evaluation(Mapping[str, Node]):
         nodes, graded, labels = self.study.outline, self.graded, self.study.grade_labels
         there = graded.present is None or bool(graded.present[at, 0])
         return Node(
-            id=nodes.indicators[at].id,
+            id=nodes.ids[at],
             label=self.study.label(at),
             level=nodes.depths[at],
             weight=float(graded.local[at, 0]),

@@ -112,16 +112,16 @@ class Outline:
 
     Attributes
     ----------
-    indicators
-        The N nodes.
+    indicators, ids
+        The N nodes, and what they are called.
     parents
         Of each node, its parent's position; −1 for the root.
     depths
         Of each node, its level; 1 for the root.
     children
         Of each node, its children's positions.
-    leaves
-        The positions of the m leaves.
+    leaves, leaf_ids
+        The positions of the m leaves, and what they are called.
     gathering
         The positions of the nodes with children, in an order in which each comes after its own children.
     under
@@ -129,22 +129,14 @@ class Outline:
     """
 
     indicators: tuple[Indicator, ...]
+    ids: tuple[str, ...]
     parents: tuple[int, ...]
     depths: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     leaves: tuple[int, ...]
+    leaf_ids: tuple[str, ...]
     gathering: tuple[int, ...]
     under: tuple[tuple[int, int], ...]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the nodes."""
-        return tuple(indicator.id for indicator in self.indicators)
-
-    @property
-    def leaf_ids(self) -> tuple[str, ...]:
-        """The ids of the leaves."""
-        return tuple(self.indicators[leaf].id for leaf in self.leaves)
 
 
 def outline(root: Indicator) -> Outline:
@@ -163,10 +155,12 @@ def outline(root: Indicator) -> Outline:
         under[position] = (under[children[position][0]][0], under[children[position][-1]][1])
     return Outline(
         indicators=tuple(indicator for _, indicator, _ in walked),
+        ids=tuple(indicator.id for _, indicator, _ in walked),
         parents=tuple(parent for parent, _, _ in walked),
         depths=tuple(depth for _, _, depth in walked),
         children=tuple(map(tuple, children)),
         leaves=tuple(leaves),
+        leaf_ids=tuple(walked[leaf][1].id for leaf in leaves),
         gathering=tuple(gathering),
         under=tuple(under),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, PrivateAttr, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
@@ -84,9 +85,6 @@ class Study(Declared):
     rows: RowPolicy = "unit"
     strict: bool = False
 
-    _outline: Outline = PrivateAttr()
-    _judged: dict[int, Judged] = PrivateAttr()
-
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
     @field_validator("reading")
@@ -100,32 +98,38 @@ class Study(Declared):
     def _holds_together(self) -> Self:
         found = problems(self.root)
         if not found:
-            self._outline = outline(self.root)
-            found = [*self._weighting_problems(), *self._scale_problems()]
+            found = [*self._weighting_problems(), *self._judging[1], *self._scale_problems()]
         if found:
             raise ValueError("; ".join(found))
         return self
 
     def _weighting_problems(self) -> list[str]:
-        """Judge every parent, keeping the result, and return what cannot be judged."""
-        nodes = self._outline
-        gathered = [nodes.indicators[node].id for node in nodes.gathering]
+        """Return the judgements and weights that are declared for no one."""
+        nodes = self.outline
+        gathered = [nodes.ids[node] for node in nodes.gathering]
         found = [
             f"weighting: {named!r} is not an indicator with children{checks.suggestion(named, gathered)}"
             for named in parents_named(self.weighting)
             if named not in gathered
         ]
-        self._judged = {}
-        for node in nodes.gathering[::-1]:
-            indicator = nodes.indicators[node]
+        for indicator in nodes.indicators:
             own = parents_named(indicator.weighting) if indicator.weighting else ()
             found += [f"{indicator.id}: its own weighting is about {name!r}" for name in own if name != indicator.id]
+        return found
+
+    @cached_property
+    def _judging(self) -> tuple[dict[int, Judged], list[str]]:
+        """How judgement splits every parent's weight, once for all evaluations, and what cannot be judged."""
+        nodes = self.outline
+        judged: dict[int, Judged] = {}
+        found: list[str] = []
+        for node in nodes.gathering[::-1]:
+            children = [nodes.ids[child] for child in nodes.children[node]]
             try:
-                weighting = self.weighting_of(node)
-                self._judged[node] = judge(weighting, indicator.id, [child.id for child in indicator.children])
+                judged[node] = judge(self.weighting_of(node), nodes.ids[node], children)
             except FuzzyEvalError as error:
                 found.append(str(error))
-        return found
+        return judged, found
 
     def _scale_problems(self) -> list[str]:
         """Return what the scores are asked for and cannot give."""
@@ -135,7 +139,7 @@ class Study(Declared):
             found.append(
                 f"reading: the index needs positive scores, and the lowest is {min(scores):g}; shift the scores"
             )
-        weightings = (self.weighting_of(node) for node in self._outline.gathering)
+        weightings = (self.weighting_of(node) for node in self.outline.gathering)
         if min(scores) < 0 and any(isinstance(way, Entropy | Combined) for way in weightings):
             found.append(
                 f"grades: entropy needs scores of at least 0, and the lowest is {min(scores):g}; shift the scores"
@@ -152,23 +156,23 @@ class Study(Declared):
                 )
         return found
 
-    @property
+    @cached_property
     def outline(self) -> Outline:
         """The hierarchy laid out flat."""
-        return self._outline
+        return outline(self.root)
 
     @property
     def leaf_ids(self) -> tuple[str, ...]:
         """The ids of the leaves, in reading order."""
-        return self._outline.leaf_ids
+        return self.outline.leaf_ids
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that answer the leaves, in the same order."""
-        leaves = (self._outline.indicators[leaf] for leaf in self._outline.leaves)
+        leaves = (self.outline.indicators[leaf] for leaf in self.outline.leaves)
         return tuple(leaf.column or leaf.id for leaf in leaves)
 
-    @property
+    @cached_property
     def grade_labels(self) -> tuple[str, ...]:
         """The labels of the grades in the study's language."""
         return self.grades.labels(self.language)
@@ -180,21 +184,22 @@ class Study(Declared):
 
     def label(self, node: int) -> str:
         """Return the label, in the study's language, of the node at a position of the outline."""
-        indicator = self._outline.indicators[node]
+        indicator = self.outline.indicators[node]
         return indicator.id if indicator.label is None else text_in(indicator.label, self.language)
 
     def weighting_of(self, node: int) -> Weighting:
         """Return the weighting in force at a node: its own, or the study's."""
-        return self._outline.indicators[node].weighting or self.weighting
+        return self.outline.indicators[node].weighting or self.weighting
 
-    def operator_of(self, node: int) -> Operator:
-        """Return the operator in force at a node: its own, or the study's."""
-        own = self._outline.indicators[node].operator
-        return operator_named(self.operator if own is None else own)
+    @cached_property
+    def operators(self) -> tuple[Operator, ...]:
+        """The operator in force at each node with children, in the order of the outline's gathering."""
+        own = [self.outline.indicators[node].operator for node in self.outline.gathering]
+        return tuple(operator_named(self.operator if operator is None else operator) for operator in own)
 
     def judged(self, node: int) -> Judged:
         """Return how judgement splits the weight of a node with children."""
-        return self._judged[node]
+        return self._judging[0][node]
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy, validated anew where something is updated."""
@@ -277,8 +282,8 @@ class Study(Declared):
         StudyError
             For an operator of the user's own, which cannot be saved.
         """
-        for node in self._outline.gathering:
-            operator = self._outline.indicators[node].operator
+        for node in self.outline.gathering:
+            operator = self.outline.indicators[node].operator
             for declared in (self.operator, operator):
                 if isinstance(declared, Operator):
                     raise StudyError(f"operator {declared.symbol} is your own and cannot be saved; name a built-in one")
