@@ -11,6 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -31,23 +32,24 @@ def main() -> None:
     relation = relations.of_tally(study, tally).planes
     once = seconds(relation.sum)
     print(
-        f"numpy {np.__version__}, Python {sys.version.split()[0]}; reading {relation.nbytes / 1e6:.0f} MB once: {once * 1e3:.1f} ms"
+        f"numpy {np.__version__}, Python {sys.version.split()[0]}"
+        f"\nreading {relation.nbytes / 1e6:.0f} MB once: {once * 1e3:.1f} ms"
     )
     print("\nevery node's membership from the relation            × reading once   wanted")
     local = np.array(fe.weigh(study, tally).local)
     for name, operator in OPERATORS.items():
         wanted = 4 if name == "weighted_average" else 6
-        row(f"  core, planes, {name}", seconds(lambda op=operator: _compose(study, local, relation, op)) / once, wanted)
+        row(f"  core, planes, {name}", seconds(partial(_compose, study, local, relation, operator)) / once, wanted)
     print("\npublic compose, object-major, one level")
     flat = np.ascontiguousarray(relation.transpose(2, 0, 1))
     weights = np.full(flat.shape[1], 1 / flat.shape[1])
     for name in OPERATORS:
         wanted = 6 if name == "weighted_average" else 24
-        row(f"  fe.compose, {name}", seconds(lambda op=name: fe.compose(weights, flat, operator=op)) / once, wanted)
+        row(f"  fe.compose, {name}", seconds(partial(fe.compose, weights, flat, operator=name)) / once, wanted)
     print("\nfor comparison, one level")
     part = flat[:2000]
     scale = OBJECTS / len(part)
-    row("  a loop over objects, min_max", scale * seconds(lambda: _loop(weights, part)) / once)
+    row("  loop over objects, min_max", scale * seconds(lambda: _loop(weights, part)) / once)
     row("  whole-array broadcast, min_max", seconds(lambda: np.minimum(weights[:, None], flat).max(axis=1)) / once)
     _end_to_end(study, tally, once)
     _one_object(study, tally)
@@ -84,7 +86,8 @@ def _one_object(study: fe.Study, tally: fe.Tally) -> None:
 
     took, arithmetic = seconds(lambda: fe.evaluate(study, pooled), number=200), seconds(bare, number=200)
     print(
-        f"\none object from a tally: {took * 1e6:.0f} µs, {took / arithmetic:.1f} × its bare arithmetic ({arithmetic * 1e6:.0f} µs)"
+        f"\none object from a tally: {took * 1e6:.0f} µs, "
+        f"{took / arithmetic:.1f} × its bare arithmetic of {arithmetic * 1e6:.0f} µs"
     )
 
 

@@ -48,6 +48,11 @@ class Graded:
     grades: GradeArray
     present: BoolArray | None
 
+    def __post_init__(self) -> None:
+        for array in (self.relation, self.composed, self.local, self.shares, self.scores, self.grades, self.present):
+            if array is not None:
+                array.flags.writeable = False
+
     def only(self, at: int) -> Graded:
         """Return what was found for the object at a position."""
         part = slice(at, at + 1)

@@ -267,12 +267,8 @@ class Evaluation(Mapping[str, Node]):
 
     def _degrees(self, at: int) -> tuple[float, ...]:
         nodes = self.study.outline
-        planes = (
-            self.graded.composed[nodes.gathering.index(at)]
-            if nodes.children[at]
-            else self.graded.relation[nodes.leaves.index(at)]
-        )
-        return tuple(planes[:, 0].tolist())
+        planes = self.graded.composed if nodes.children[at] else self.graded.relation
+        return tuple(planes[nodes.ranks[at], :, 0].tolist())
 
 
 class Ranked(NamedTuple):
@@ -325,7 +321,7 @@ class Evaluations(Mapping[Key, Evaluation]):
             known = [coding.shown(name) for name in self._positions]
             raise UnknownKeyError(f"no object is called {key!r}{checks.suggestion(str(key), known)}")
         basis = self.basis
-        tally = None if basis.tally is None else basis.tally.only(key)
+        tally = None if basis.tally is None else basis.tally.only(at)
         one = Basis(basis.study, basis.weights, basis.relation.only(at), tally, basis.remarks, basis.backend)
         return Evaluation(one, self.graded.only(at))
 

@@ -124,6 +124,8 @@ class Outline:
         The positions of the m leaves, and what they are called.
     gathering
         The positions of the nodes with children, in an order in which each comes after its own children.
+    ranks
+        Of each node, its place among the leaves, or among those in gathering.
     under
         Of each node, the ranks among the leaves of those below it, as (first, last + 1).
     """
@@ -136,6 +138,7 @@ class Outline:
     leaves: tuple[int, ...]
     leaf_ids: tuple[str, ...]
     gathering: tuple[int, ...]
+    ranks: tuple[int, ...]
     under: tuple[tuple[int, int], ...]
 
 
@@ -146,11 +149,9 @@ def outline(root: Indicator) -> Outline:
     for position, (parent, _, _) in enumerate(walked[1:], start=1):
         children[parent].append(position)
     leaves = [position for position, below in enumerate(children) if not below]
-    rank = {leaf: at for at, leaf in enumerate(leaves)}
     gathering = [position for position in reversed(range(len(walked))) if children[position]]
-    under: list[tuple[int, int]] = [
-        (rank.get(position, 0), rank.get(position, -1) + 1) for position in range(len(walked))
-    ]
+    rank = {position: at for kind in (leaves, gathering) for at, position in enumerate(kind)}
+    under: list[tuple[int, int]] = [(rank[position], rank[position] + 1) for position in range(len(walked))]
     for position in gathering:
         under[position] = (under[children[position][0]][0], under[children[position][-1]][1])
     return Outline(
@@ -162,6 +163,7 @@ def outline(root: Indicator) -> Outline:
         leaves=tuple(leaves),
         leaf_ids=tuple(walked[leaf][1].id for leaf in leaves),
         gathering=tuple(gathering),
+        ranks=tuple(rank[position] for position in range(len(walked))),
         under=tuple(under),
     )
 

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import PrincipleName
-from fuzzyeval.model.values import Declared, Number
+from fuzzyeval.model.values import Declared, Number, Shorthand
 
 __all__ = ["Confidence", "MaximumMembership", "Principle", "WeightedAverage"]
 
@@ -58,6 +58,9 @@ def _by_name(value: object) -> object:
 
 
 Principle = Annotated[
-    MaximumMembership | WeightedAverage | Confidence, Discriminator("method"), BeforeValidator(_by_name)
+    MaximumMembership | WeightedAverage | Confidence,
+    Discriminator("method"),
+    BeforeValidator(_by_name),
+    Shorthand(get_args(PrincipleName)),
 ]
 """A principle; its name will do."""

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AllowInfNan, BeforeValidator, ConfigDict, Field, RootModel, Strict, model_validator
+from pydantic import BeforeValidator, ConfigDict, RootModel, model_validator
 
-from fuzzyeval.model.values import Declared, Label, Number
+from fuzzyeval.model.values import Declared, Label, Number, Shorthand
 
 __all__ = ["NUMERIC", "Grade", "GradeScale"]
 
 NUMERIC = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 """Text that is read as a number."""
 
-Answer = (
-    Annotated[int, Strict()] | Annotated[float, Strict(), AllowInfNan(allow_inf_nan=False)] | Annotated[str, Strict()]
-)
+MAX_GRADES = 100
+"""How many grades a scale may have."""
+
+
+def _answer(value: object) -> object:
+    finite = not isinstance(value, float) or math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)) or not finite:
+        raise ValueError(f"{value!r} is not an answer code; give a number or a text")
+    return value
+
+
+Answer = Annotated[int | float | str, BeforeValidator(_answer)]
 
 _DEGREES = {
     3: (("satisfied", "满意"), ("neutral", "一般"), ("dissatisfied", "不满意")),
@@ -91,9 +101,14 @@ def _ready_made(value: object) -> object:
     return value
 
 
-class GradeScale(
-    RootModel[Annotated[tuple[Grade, ...], BeforeValidator(_ready_made), Field(min_length=2, max_length=100)]]
-):
+Grades = Annotated[
+    tuple[Grade, ...],
+    BeforeValidator(_ready_made),
+    Shorthand(tuple(_DEGREES)),
+]
+
+
+class GradeScale(RootModel[Grades]):
     """The grades in order, best or worst first, with strictly monotonic scores.
 
     ``GradeScale(5)`` is the ready-made scale of five points, in English and Chinese; there are 3, 4, 5, 7 and 10.
@@ -113,6 +128,8 @@ class GradeScale(
 
     @model_validator(mode="after")
     def _holds_together(self) -> GradeScale:
+        if not 2 <= len(self.root) <= MAX_GRADES:
+            raise ValueError(f"{len(self.root)} grades; a scale has 2 to {MAX_GRADES}")
         scores = self.scores
         steps = {(left < right) - (left > right) for left, right in pairwise(scores)}
         if len(steps) != 1 or 0 in steps:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import ConfigDict, Field, Strict, ValidationError, field_validator, model_validator
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
@@ -83,15 +83,17 @@ class Study(Declared):
     reading: ReadingName | tuple[ReadingName, ...] = "fuzzy"
     missing: MissingPolicy = "refuse"
     rows: RowPolicy = "unit"
-    strict: bool = False
+    strict: Annotated[bool, Strict()] = False
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
-    @field_validator("reading")
+    @field_validator("reading", mode="before")
     @classmethod
-    def _readings(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        if isinstance(value, tuple) and (not value or len(set(value)) < len(value)):
-            raise ValueError(f"{list(value)} is not a list of different readings; choose from fuzzy, score, index")
+    def _readings(cls, value: object) -> object:
+        asked = value if isinstance(value, list | tuple) else [value]
+        chosen = [checks.choice(name, get_args(ReadingName), "reading") for name in asked]
+        if not chosen or len(set(chosen)) < len(chosen):
+            raise ValueError(f"{chosen} is not a list of different readings; choose from fuzzy, score, index")
         return value
 
     @model_validator(mode="after")

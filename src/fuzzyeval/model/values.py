@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, AllowInfNan, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Strict
+from pydantic import (
+    AfterValidator,
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    Strict,
+)
+from pydantic_core import CoreSchema
 
-__all__ = ["Declared", "FrozenMapping", "Label", "Number", "Text", "Weights"]
+__all__ = ["Declared", "FrozenMapping", "Label", "Number", "Shorthand", "Text", "Weights"]
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -23,6 +34,17 @@ class Declared(BaseModel):
     """The base of all that is declared: frozen, without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """Says in the JSON schema that a few plain values stand for a whole one; a validator turns them into it."""
+
+    values: tuple[str | int, ...]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the schema of either."""
+        return {"anyOf": [{"enum": list(self.values)}, handler(schema)]}
 
 
 class FrozenMapping(Mapping[K, V]):

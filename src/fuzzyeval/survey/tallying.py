@@ -110,14 +110,13 @@ class Tally:
         keys = [joined([parts_of(key)[position] for position in at]) for key in self.objects]
         return self._regrouped(columns, keys)
 
-    def only(self, key: Key) -> Tally:
-        """Return the tally of one object."""
-        at = self.objects.index(key)
+    def only(self, at: int) -> Tally:
+        """Return the tally of the object at a position."""
         part = slice(at, at + 1)
         kept = self.planes[..., part].copy()
         all_here = kept[:, -1, 0] == self.planes[:, -1].sum(axis=-1)  # otherwise nobody knows whose the texts are
         offending = tuple(texts if here else () for texts, here in zip(self.offending, all_here.tolist(), strict=True))
-        return Tally(self.leaves, self.scale, self.by, (key,), self.rows[part].copy(), kept, offending)
+        return Tally(self.leaves, self.scale, self.by, (self.objects[at],), self.rows[part].copy(), kept, offending)
 
     def arranged(self, leaves: Sequence[str]) -> Tally:
         """Return the tally with its leaves in another order."""
