@@ -48,7 +48,7 @@ def _visit(
 
 
 def _valid(leaf: Plain, answers: Sequence[Plain], codes: list[Any]) -> list[Any]:
-    column: str = leaf.get("column", leaf["id"])
+    column = str(leaf.get("column", leaf["id"]))
     return [row[column] for row in answers if row[column] in codes]
 
 

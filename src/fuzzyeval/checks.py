@@ -26,7 +26,7 @@ __all__ = [
     "unit_vector",
 ]
 
-RECIPROCITY = 0.02
+RECIPROCITY = 0.02 + 1e-12  # 2 and 0.49 are 2 % apart, though not in binary
 """How far aᵢⱼ·aⱼᵢ may lie from 1: printed matrices round."""
 
 JUDGEMENT_LIMIT = 1e6

@@ -11,8 +11,9 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval import relation as relations
-from fuzzyeval.aliases import FloatArray, Over, Plain
-from fuzzyeval.core import combining, objective
+from fuzzyeval.aliases import Plain
+from fuzzyeval.core import combining
+from fuzzyeval.dispersion import Dispersions
 from fuzzyeval.errors import InconsistencyWarning, StrictError, UnknownKeyError, WeightsError
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.weighting import Combined, Entropy, Weighting
@@ -21,7 +22,7 @@ from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey import tallying
 from fuzzyeval.survey.tallying import Tally
 
-__all__ = ["NodeWeight", "Split", "Weights", "found", "tell", "weigh"]
+__all__ = ["NodeWeight", "Split", "Weights", "found", "laid_out", "tell", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,26 +177,31 @@ def _matched(study: Study, data: Tally | Relation | None) -> Tally | Relation | 
 
 def found(study: Study, data: Tally | Relation | None) -> Weights:
     """Return the weights, without a word about inconsistency; the data's leaves are in the study's order."""
-    nodes = study.outline
-    ids = nodes.ids
-    dispersions = _Dispersions(study, data)
-    local = np.ones(len(ids))
+    dispersions = Dispersions(study, data)
     splits: list[Split] = []
     said: list[Remark] = []
-    for node in nodes.gathering[::-1]:
-        children = nodes.children[node]
+    for node in study.outline.gathering[::-1]:
         split, remarks = _split(study, node, dispersions)
-        local[list(children)] = split.weights
         splits.append(split)
         said += remarks
+    local, shares = laid_out(study, splits)
+    return Weights(tuple(splits), study.outline.ids, local, shares, dispersions.reported(), tuple(said))
+
+
+def laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return every node's local weight, and the products down from the root."""
+    at = {name: position for position, name in enumerate(study.outline.ids)}
+    local = [1.0] * len(at)
+    for split in splits:
+        for child, weight in zip(split.children, split.weights, strict=False):
+            local[at.get(child, 0)] = weight
     shares = local.copy()
-    for node in range(1, len(ids)):
-        shares[node] *= shares[nodes.parents[node]]
-    divergences = dispersions.reported()
-    return Weights(tuple(splits), ids, tuple(local.tolist()), tuple(shares.tolist()), divergences, tuple(said))
+    for node, parent in enumerate(study.outline.parents[1:], start=1):
+        shares[node] *= shares[parent]
+    return tuple(local), tuple(shares)
 
 
-def _split(study: Study, node: int, dispersions: _Dispersions) -> tuple[Split, list[Remark]]:
+def _split(study: Study, node: int, dispersions: Dispersions) -> tuple[Split, list[Remark]]:
     """Return how one parent's weight is split, and what is to be said of it."""
     nodes = study.outline
     way = study.weighting_of(node)
@@ -246,80 +252,3 @@ def _veto_remarks(
                 yield remark("vetoed", child, subjective=judged, rule=way.rule)
             else:
                 yield remark("does_not_vary", child)
-
-
-class _Dispersions:
-    """Theil's index of every leaf, over respondents or over objects, computed when first asked for."""
-
-    def __init__(self, study: Study, data: Tally | Relation | None) -> None:
-        self.study = study
-        self.data = data
-        self.scores = np.array(study.grades.scores)
-        self.known: dict[Over, FloatArray] = {}
-
-    def of_children(self, way: Entropy | Combined, node: int) -> list[float]:
-        """Return, for each child of a node, the sum over the leaves below it."""
-        entropy = way.objective if isinstance(way, Combined) else way
-        if entropy.over not in self.known:
-            self.known[entropy.over] = self._of_leaves(entropy.over)
-        leaves = self.known[entropy.over]
-        under = self.study.outline.under
-        return [math.fsum(leaves[slice(*under[child])].tolist()) for child in self.study.outline.children[node]]
-
-    def reported(self) -> tuple[tuple[str, float], ...]:
-        """Return d = T/ln N of the leaves weighed over respondents."""
-        if "respondents" not in self.known or not isinstance(self.data, Tally):
-            return ()
-        answers = np.maximum(self.data.answered.sum(axis=-1), 2)
-        return tuple(zip(self.data.leaves, (self.known["respondents"] / np.log(answers)).tolist(), strict=True))
-
-    def _of_leaves(self, over: Over) -> FloatArray:
-        if self.data is None:
-            raise WeightsError("weighting: entropy needs data; give weigh a tally of the answers, or a relation")
-        spread = self._over_respondents() if over == "respondents" else self._over_objects()
-        if not spread.sum() > 0:
-            raise WeightsError(
-                f"weighting: no leaf varies over {over}, so entropy prefers none; weigh by judgement or equally"
-            )
-        return spread
-
-    def _over_respondents(self) -> FloatArray:
-        counts = self._planes().sum(axis=-1).astype(np.float64)
-        given = counts.sum(axis=-1) > 0
-        self._refuse_zero_mean(given & ~(counts @ self.scores > 0))
-        spread = np.zeros(len(counts))
-        spread[given] = objective.theil_of_counts(counts[given], self.scores)
-        return spread
-
-    def _over_objects(self) -> FloatArray:
-        planes = self._planes()
-        if planes.shape[-1] < 2:
-            raise WeightsError(
-                "weighting: entropy over objects needs two objects at least; tally the answers by a column that tells "
-                "objects apart, or weigh over respondents"
-            )
-        answered = planes.sum(axis=1)
-        means = np.tensordot(self.scores, planes, axes=(0, 1)) / np.maximum(answered, 1e-300)
-        given = answered > 0
-        self._refuse_zero_mean(given.any(axis=-1) & ~((means * given).sum(axis=-1) > 0))
-        return np.array(
-            [
-                float(objective.theil(row[there][:, None])[0]) if there.sum() > 1 else 0.0
-                for row, there in zip(means, given, strict=True)
-            ]
-        )
-
-    def _planes(self) -> FloatArray:
-        """Return the answers of each grade, or the shares of a given relation, (leaf, grade, object)."""
-        if isinstance(self.data, Tally):
-            return self.data.planes[:, : len(self.scores)].astype(np.float64, copy=False)
-        assert self.data is not None  # noqa: S101  (asked for after _of_leaves has seen to it)
-        total = self.data.planes.sum(axis=1, keepdims=True)
-        return np.asarray(np.divide(self.data.planes, total, out=np.zeros_like(self.data.planes), where=total > 0))
-
-    def _refuse_zero_mean(self, empty: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> None:
-        if empty.any():
-            leaf = self.study.leaf_ids[int(np.argmax(empty))]
-            raise WeightsError(
-                f"{leaf}: its mean score is 0, so entropy is not defined; shift the scores of the grades"
-            )

@@ -1,6 +1,7 @@
 """Compose the relation up the hierarchy, and conclude: every node's membership, grade and score, for every object."""
 
 from fuzzyeval.evaluation.evaluating import evaluate
-from fuzzyeval.evaluation.results import Evaluation, Evaluations, Node
+from fuzzyeval.evaluation.many import Evaluations
+from fuzzyeval.evaluation.results import Evaluation, Node
 
 __all__ = ["Evaluation", "Evaluations", "Node", "evaluate"]

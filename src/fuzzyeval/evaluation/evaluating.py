@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, overload
 
-import numpy as np
-
 from fuzzyeval import relation as relations
 from fuzzyeval.errors import AnswersError, RelationError
-from fuzzyeval.evaluation.grading import grade
-from fuzzyeval.evaluation.results import Basis, Evaluation, Evaluations
+from fuzzyeval.evaluation.basis import Basis
+from fuzzyeval.evaluation.many import Evaluations
+from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.model.study import Study
 from fuzzyeval.relation import Relation
 from fuzzyeval.survey import counting, frames, tallying
 from fuzzyeval.survey.tallying import Tally, by_columns
 from fuzzyeval.weights import found, tell
 
-__all__ = ["evaluate", "graded"]
+__all__ = ["evaluate"]
 
 
 @overload
@@ -74,17 +73,7 @@ def evaluate(study: Study, answers: Any, *, by: str | Sequence[str] | None = Non
     else:
         basis = _of_answers(study, answers, columns, pooled=by is None)
     tell(study, basis.weights, stacklevel=3)
-    evaluations = graded(basis)
-    return Evaluation(evaluations.basis, evaluations.graded) if by is None else evaluations
-
-
-def graded(basis: Basis) -> Evaluations:
-    """Return what a study, its weights and the answers or the relation come to."""
-    relation, answered = basis.relation, None
-    if basis.tally is not None:
-        answered = basis.tally.answered > 0
-    found = grade(basis.study, np.array(basis.weights.local), relation.planes, answered, relation.objects)
-    return Evaluations(basis, found)
+    return Evaluation(basis, basis.graded()) if by is None else Evaluations(basis, basis.graded())
 
 
 def _of_answers(study: Study, answers: Any, by: tuple[str, ...], *, pooled: bool) -> Basis:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
@@ -11,8 +12,8 @@ from pydantic import Field, ValidationError
 
 from fuzzyeval.aliases import Key, Plain
 from fuzzyeval.errors import FuzzyEvalError, StudyError
-from fuzzyeval.evaluation.evaluating import graded
-from fuzzyeval.evaluation.results import Basis, Evaluation, Evaluations
+from fuzzyeval.evaluation.basis import Basis
+from fuzzyeval.evaluation.grading import Graded
 from fuzzyeval.model import documents
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.values import Declared, Number
@@ -20,9 +21,9 @@ from fuzzyeval.relation import Relation, of_tally
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey.coding import shown
 from fuzzyeval.survey.tallying import Tally, joined, parts_of
-from fuzzyeval.weights import Weights
+from fuzzyeval.weights import Weights, laid_out
 
-__all__ = ["dump_many", "dump_one", "load_many", "load_one"]
+__all__ = ["dump", "graded", "load", "refuse_disagreement"]
 
 _AGREE = 1e-9
 
@@ -63,41 +64,8 @@ class Document(Declared):
     results: tuple[dict[str, Any], ...]
 
 
-def dump_one(evaluation: Evaluation) -> str:
-    """Return one evaluation as JSON."""
-    return _dumped(evaluation.basis, [_result(evaluation)])
-
-
-def dump_many(evaluations: Evaluations) -> str:
-    """Return many evaluations as JSON."""
-    return _dumped(evaluations.basis, [_result(evaluation) for evaluation in evaluations.values()])
-
-
-def load_one(text: str) -> Evaluation:
-    """Return one evaluation from JSON."""
-    evaluations = load_many(text)
-    if len(evaluations) != 1:
-        raise StudyError(
-            f"evaluation: {len(evaluations)} objects are stored; read them with Evaluations.model_validate_json"
-        )
-    return Evaluation(evaluations.basis, evaluations.graded)
-
-
-def load_many(text: str) -> Evaluations:
-    """Return many evaluations from JSON, computed anew and held against what is stored."""
-    try:
-        document = Document.model_validate(documents.parse_json(text, "evaluation", limit=None))
-    except ValidationError as error:
-        raise StudyError(documents.explained(error, "evaluation")) from error
-    try:
-        evaluations = graded(_basis(document))
-    except FuzzyEvalError as error:
-        raise StudyError(f"evaluation: what is stored does not add up: {error}") from error
-    _refuse_disagreement(document, evaluations)
-    return evaluations
-
-
-def _dumped(basis: Basis, results: list[Plain]) -> str:
+def dump(basis: Basis, results: Sequence[Plain]) -> str:
+    """Return results as JSON, with what they rest on."""
     document = {
         "fuzzyeval_result": 1,
         "study": basis.study.to_document(),
@@ -110,15 +78,33 @@ def _dumped(basis: Basis, results: list[Plain]) -> str:
     return json.dumps(document, ensure_ascii=False, allow_nan=False)
 
 
-def _result(evaluation: Evaluation) -> Plain:
-    """Return what one object came to, for readers of the JSON: the root's grade and score, every node, the remarks."""
-    return {
-        "object": list(parts_of(evaluation.object)),
-        "grade": evaluation.grade,
-        "score": evaluation.score,
-        "nodes": evaluation.to_rows(),
-        "remarks": [asdict(said) for said in evaluation.remarks],
-    }
+def load(text: str) -> tuple[Basis, tuple[Plain, ...]]:
+    """Return what stored results rest on, and the results as they stand in the text."""
+    try:
+        document = Document.model_validate(documents.parse_json(text, "evaluation", limit=None))
+    except ValidationError as error:
+        raise StudyError(documents.explained(error, "evaluation")) from error
+    return _basis(document), document.results
+
+
+def graded(basis: Basis) -> Graded:
+    """Return what a stored basis comes to, or say that it does not add up."""
+    try:
+        return basis.graded()
+    except FuzzyEvalError as error:
+        raise StudyError(f"evaluation: what is stored does not add up: {error}") from error
+
+
+def refuse_disagreement(stored: Sequence[Plain], found: Sequence[Plain]) -> None:
+    """Refuse stored results that are not what their study, weights and answers give."""
+    if len(stored) != len(found):
+        raise StudyError(f"results: {len(stored)} for {len(found)} objects; store one an object")
+    for its, mine in zip(stored, found, strict=True):
+        if not _agree(its, mine):
+            raise StudyError(
+                f"results of {shown(joined(mine['object'])) or 'the object'}: they are not what the stored study and answers "
+                "give; evaluate again rather than edit figures"
+            )
 
 
 def _tally_document(tally: Tally) -> Plain:
@@ -144,8 +130,9 @@ def _relation_document(relation: Relation) -> Plain:
 
 def _basis(document: Document) -> Basis:
     study, stored = document.study, document.tally
-    if document.weights.ids != study.outline.ids:
-        raise StudyError("weights: they are not those of the study's indicators")
+    weights = document.weights
+    if weights.ids != study.outline.ids or (weights.local, weights.global_weights) != laid_out(study, weights.splits):
+        raise StudyError("weights: they are not those of the study's indicators, or not what their splits say")
     if (stored is None) == (document.relation is None):
         raise StudyError("tally, relation: one of the two is stored, and only one")
     if stored is not None:
@@ -166,20 +153,6 @@ def _basis(document: Document) -> Basis:
 
 def _keys(parts: tuple[KeyParts, ...]) -> tuple[Key, ...]:
     return tuple(joined(key) for key in parts)
-
-
-def _refuse_disagreement(document: Document, evaluations: Evaluations) -> None:
-    """Refuse figures that are not what the stored study, weights and answers give."""
-    stored = {joined(tuple(result.get("object", ()))): result for result in document.results}
-    if len(stored) != len(evaluations):
-        raise StudyError(f"results: {len(stored)} for {len(evaluations)} objects; store one an object")
-    for key, evaluation in evaluations.items():
-        rows = stored.get(key, {}).get("nodes")
-        if not _agree(rows, evaluation.to_rows()):
-            raise StudyError(
-                f"results of {shown(key) or 'the object'}: they are not what the stored study and answers give; "
-                "evaluate again rather than edit figures"
-            )
 
 
 def _agree(stored: Any, found: Any) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["Judgements", "Pairs", "Rows", "comparison_matrix"]
 Pairs: TypeAlias = FrozenMapping[str, Fraction]
 Rows: TypeAlias = tuple[tuple[Fraction | None, ...], ...]
 
-_FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*(?:/\s*(\d{1,15}(?:\.\d{1,15})?)\s*)?", re.ASCII)
+_FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,30})?)\s*(?:/\s*(\d{1,15}(?:\.\d{1,30})?)\s*)?", re.ASCII)
 _REMEDY = "give how much more important the first is, 1/9 to 9"
 
 
@@ -37,10 +37,10 @@ def _judgement(value: object, place: str) -> Fraction:
 
 def _written(value: object) -> str:
     """Return a number as it is written, or nothing that matches."""
-    if isinstance(value, (int, float, Fraction)) and not isinstance(value, bool):
-        text = f"{value}" if not isinstance(value, float) else np.format_float_positional(value, trim="-")
-        return text[:80]
-    return ""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Fraction, np.integer, np.floating)):
+        return ""
+    is_float = isinstance(value, (float, np.floating))
+    return np.format_float_positional(value, trim="-")[:80] if is_float else str(value)[:80]
 
 
 def _pairs(value: Mapping[Any, Any], parent: str) -> Pairs:
@@ -69,7 +69,8 @@ def _judgements(value: object) -> FrozenMapping[str, Pairs | Rows]:
             f"{value!r} is not a mapping; give judgements by parent, such as {{quality: {{speed/care: 2}}}}"
         )
     found: dict[str, Pairs | Rows] = {}
-    for parent, given in value.items():
+    for parent, written in value.items():
+        given = written.tolist() if isinstance(written, np.ndarray) else written
         if isinstance(given, Mapping):
             found[str(parent)] = _pairs(given, str(parent))
         elif isinstance(given, (list, tuple)) and given:

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias
 import narwhals as nw
 
 from fuzzyeval import checks
+from fuzzyeval.aliases import Plain
 from fuzzyeval.errors import AnswersError, MissingExtraError
 
 __all__ = ["BACKENDS", "Batch", "Column", "Source", "opened", "to_native"]
@@ -174,8 +175,8 @@ def _parquet(path: Path) -> Source:
     return Source(names, batches, backend)
 
 
-def to_native(columns: Mapping[str, Sequence[Any]], backend: str | None) -> Any:
-    """Return columns as a frame of a dataframe library.
+def to_native(rows: Sequence[Plain], backend: str | None) -> Any:
+    """Return rows as a frame of a dataframe library.
 
     Raises
     ------
@@ -192,4 +193,4 @@ def to_native(columns: Mapping[str, Sequence[Any]], backend: str | None) -> Any:
         raise MissingExtraError(
             f"backend: {wanted} is not installed; install fuzzyeval[{backend or BACKENDS[0]}], or use to_rows"
         )
-    return nw.from_dict({name: list(values) for name, values in columns.items()}, backend=chosen).to_native()
+    return nw.from_dict({name: [row[name] for row in rows] for name in rows[0]}, backend=chosen).to_native()

@@ -1,0 +1,53 @@
+"""What a result rests on, and grading it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from fuzzyeval.evaluation.grading import Graded, grade
+from fuzzyeval.model.study import Study
+from fuzzyeval.relation import Relation
+from fuzzyeval.remarks import Remark
+from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.weights import Weights
+
+__all__ = ["Basis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a result rests on.
+
+    Attributes
+    ----------
+    study, weights
+        The declaration, and every node's weights, shared by all objects.
+    relation
+        R of the objects graded.
+    tally
+        The answers, by the same objects; None where the relation was given.
+    remarks
+        What was to be said of a given relation.
+    backend
+        The dataframe library that the answers came in.
+    """
+
+    study: Study
+    weights: Weights
+    relation: Relation
+    tally: Tally | None
+    remarks: tuple[Remark, ...] = ()
+    backend: str | None = field(default=None, compare=False)
+
+    def graded(self) -> Graded:
+        """Return what the study, its weights and the relation come to, for every node and object."""
+        answered = None if self.tally is None else self.tally.answered > 0
+        local = np.array(self.weights.local)
+        return grade(self.study, local, self.relation.planes, answered, self.relation.objects)
+
+    def only(self, at: int) -> Basis:
+        """Return what the result of the object at a position rests on."""
+        tally = None if self.tally is None else self.tally.only(at)
+        return Basis(self.study, self.weights, self.relation.only(at), tally, self.remarks, self.backend)
