@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, PriorityMethod
 from fuzzyeval.core import pairwise
+from fuzzyeval.sealed import Sealed, sealed
 
 __all__ = ["ACCEPTABLE_RATIO", "Consistency", "complete", "consistency", "priorities"]
 
@@ -23,7 +24,7 @@ ACCEPTABLE_RATIO = 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Consistency:
+class Consistency(Sealed):
     """Priorities of judgement matrices and how far the judgements contradict each other.
 
     Attributes
@@ -124,7 +125,7 @@ def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector
     if checks.choice(method, get_args(PriorityMethod), "method") == "geometric_mean":
         vector = pairwise.geometric_means(array)
     figures = (eigenvalue, index, ratio, ratio < ACCEPTABLE_RATIO, pairwise.geometric_index(array))
-    return Consistency(_sealed(vector), *(_plain(figure) for figure in figures))
+    return Consistency(vector, *(_plain(figure) for figure in figures))
 
 
 def complete(comparisons: ArrayLike) -> FloatArray:
@@ -160,9 +161,4 @@ def complete(comparisons: ArrayLike) -> FloatArray:
 
 def _plain(figure: Any) -> Any:
     """Return a Python number for one matrix, a read-only array for a stack."""
-    return figure.item() if np.ndim(figure) == 0 else _sealed(figure)
-
-
-def _sealed(array: Any) -> Any:
-    array.flags.writeable = False
-    return array
+    return figure.item() if np.ndim(figure) == 0 else sealed(figure)

@@ -37,7 +37,6 @@ def evaluate_command(
     by: Annotated[list[str] | None, typer.Option(help="A column that tells objects apart; may be repeated.")] = None,
 ) -> None:
     """Grade answers: a line an object, with the number of answers, the score, the grade and the memberships."""
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FuzzyEvalWarning)  # what they say is printed with the other remarks
@@ -46,7 +45,18 @@ def evaluate_command(
     except FuzzyEvalError as error:
         Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), style="red", markup=False)
         raise typer.Exit(2) from None
-    console.print(_table(result))
+    _show(result)
+
+
+def _show(result: Evaluation | Evaluations) -> None:
+    """Print the table and the remarks: as wide as the terminal, or where there is none as wide as the table is."""
+    table = _table(result)
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    if not console.is_terminal:
+        console.width = console.measure(table, options=console.options.update(max_width=10_000)).maximum
+    with console.capture() as shown_text:
+        console.print(table)
+    typer.echo("\n".join(line.rstrip() for line in shown_text.get().splitlines()))
     for said in result.remarks:
         console.print(f"• {said}", markup=False)
 

@@ -14,6 +14,7 @@ from fuzzyeval.errors import RelationError
 from fuzzyeval.model.scale import NUMERIC
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
+from fuzzyeval.sealed import Sealed
 from fuzzyeval.survey import coding, frames
 from fuzzyeval.survey.tallying import Tally, by_columns, joined
 
@@ -23,7 +24,7 @@ _UNIT = 1e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Relation:
+class Relation(Sealed):
     """R of one object or many: to which degree each leaf belongs to each grade.
 
     Attributes
@@ -52,9 +53,6 @@ class Relation:
     planes: FloatArray
     by: tuple[str, ...] = ()
     objects: tuple[Key, ...] = ((),)
-
-    def __post_init__(self) -> None:
-        self.planes.flags.writeable = False
 
     @property
     def degrees(self) -> FloatArray:

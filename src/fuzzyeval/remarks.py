@@ -28,7 +28,7 @@ TEXTS: dict[str, str] = {
     "minority": "the largest share is {share:.2f}: no grade holds half of the membership",
     "weights_decide": "under {symbol} every degree equals a weight: the answers no longer matter",
     "saturated": "under {symbol} {count} degrees have reached 1 and can no longer be told apart",
-    "readings_agree": "{readings} agree by construction: under M(·,+) the fuzzy score is the weighted mean of scores",
+    "readings_agree": "{readings} agree by construction: under M(·,+) the fuzzy score is the weighted mean of scores{how}",
 }
 
 

@@ -99,23 +99,23 @@ class Weights(Mapping[str, NodeWeight]):
 
     def to_rows(self) -> list[Plain]:
         """Return a row a node: its weights, and what its parent's split says about it."""
-        rows: list[Plain] = [{"id": self.ids[0], "parent": None, "weight": 1.0, "global_weight": 1.0}]
-        for split in self.splits:
-            for at, child in enumerate(split.children):
-                rows.append(
-                    {
-                        "id": child,
-                        "parent": split.parent,
-                        "weight": split.weights[at],
-                        "global_weight": self[child].global_weight,
-                        "method": split.method,
-                        "subjective": None if split.subjective is None else split.subjective[at],
-                        "objective": None if split.objective is None else split.objective[at],
-                        "consistency_ratio": split.consistency_ratio,
-                    }
-                )
-        order = {node: at for at, node in enumerate(self.ids)}
-        return sorted(rows, key=lambda row: order[row["id"]])
+        placed = {child: (split, at) for split in self.splits for at, child in enumerate(split.children)}
+        return [_row(node, self[node], *placed.get(node, (None, 0))) for node in self.ids]
+
+
+def _row(node: str, weight: NodeWeight, split: Split | None, at: int) -> Plain:
+    """Return a node as a row of a table; the root has no split to be part of."""
+    subjective, objective = (split.subjective, split.objective) if split else (None, None)
+    return {
+        "id": node,
+        "parent": split.parent if split else None,
+        "weight": weight.weight,
+        "global_weight": weight.global_weight,
+        "method": split.method if split else None,
+        "subjective": subjective[at] if subjective else None,
+        "objective": objective[at] if objective else None,
+        "consistency_ratio": split.consistency_ratio if split else None,
+    }
 
 
 def weigh(study: Study, data: Tally | Relation | None = None) -> Weights:

@@ -32,10 +32,10 @@ class Dataset:
 
 
 def load_abc() -> Dataset:
-    """Return the ABC annual customer satisfaction survey: 266 companies in six countries rate six service dimensions, 1 to 5.
+    """Return the ABC annual customer satisfaction survey: 266 companies rate six service dimensions, 1 to 5.
 
-    Beside the six there are the overall satisfaction, the recommendation and the repurchase intention, and the country.
-    Some answers are missing. The hierarchy and the judgements of the study are an illustration of ours.
+    Beside the six there are the overall satisfaction, the recommendation and the repurchase intention, and the country
+    (five of them, and Benelux). Some answers are missing. The hierarchy and the judgements are an illustration of ours.
 
     Notes
     -----

@@ -13,6 +13,7 @@ from fuzzyeval.core.composition import Gathering, compose_tree
 from fuzzyeval.errors import AnswersError, WeightsError
 from fuzzyeval.model.principle import Confidence, Principle, WeightedAverage
 from fuzzyeval.model.study import Study
+from fuzzyeval.sealed import Sealed
 from fuzzyeval.survey.coding import shown
 
 __all__ = ["Graded", "conclude", "grade", "is_level", "reading_scores"]
@@ -21,7 +22,7 @@ _CELLS = 131_072  # degrees at a time: they stay in the second-level cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Graded:
+class Graded(Sealed):
     """What was found for the N nodes of the outline and the k objects.
 
     Attributes
@@ -47,11 +48,6 @@ class Graded:
     scores: FloatArray
     grades: GradeArray
     present: BoolArray | None
-
-    def __post_init__(self) -> None:
-        for array in (self.relation, self.composed, self.local, self.shares, self.scores, self.grades, self.present):
-            if array is not None:
-                array.flags.writeable = False
 
     def only(self, at: int) -> Graded:
         """Return what was found for the object at a position."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, Key, Plain
-from fuzzyeval.errors import AnswersError, UnknownKeyError
+from fuzzyeval.errors import UnknownKeyError
 from fuzzyeval.evaluation import grading, stored
 from fuzzyeval.evaluation.basis import Basis
 from fuzzyeval.evaluation.grading import Graded
@@ -19,7 +19,7 @@ from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey import coding, frames
-from fuzzyeval.survey.tallying import Tally, parts_of
+from fuzzyeval.survey.tallying import Tally, parts_of, told_apart
 from fuzzyeval.weights import Weights
 
 __all__ = ["Evaluations", "Ranked"]
@@ -182,9 +182,7 @@ class Evaluations(Mapping[Key, Evaluation]):
             if nodes
             else {"answers", "score", "grade"}
         )
-        for column in self.basis.relation.by:
-            if column in fixed:
-                raise AnswersError(f"by: a column of the table is called {column!r} too; rename the one of the answers")
+        told_apart(self.basis.relation.by, fixed)
         return self.basis.relation.by
 
     def _key_row(self, by: tuple[str, ...], key: Key) -> Plain:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from fuzzyeval.aliases import BoolArray
 from fuzzyeval.core import principles
 from fuzzyeval.core.composition import OPERATORS
 from fuzzyeval.evaluation.grading import Graded, is_level
@@ -13,7 +14,6 @@ from fuzzyeval.model.principle import MaximumMembership
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey.tallying import Tally
-from fuzzyeval.weights import Weights
 
 __all__ = ["WEAK", "of_object"]
 
@@ -21,7 +21,7 @@ WEAK = 1 / 3
 """The validity below which maximum membership is weak: α < ½."""
 
 
-def of_object(study: Study, weights: Weights, graded: Graded, tally: Tally | None) -> Iterator[Remark]:
+def of_object(study: Study, graded: Graded, tally: Tally | None) -> Iterator[Remark]:
     """Yield the remarks on one object's answers, memberships and grade."""
     if tally is not None:
         yield from _refused(tally)
@@ -31,7 +31,7 @@ def of_object(study: Study, weights: Weights, graded: Graded, tally: Tally | Non
     yield from _ties(study, graded)
     yield from _doubts(study, graded)
     yield from _powerless(study, graded)
-    yield from _agreement(study, weights, graded)
+    yield from _agreement(study, graded)
 
 
 def _refused(tally: Tally) -> Iterator[Remark]:
@@ -87,18 +87,22 @@ def _powerless(study: Study, graded: Graded) -> Iterator[Remark]:
             yield remark("saturated", place, symbol=operator.symbol, count=count)
 
 
-def _agreement(study: Study, weights: Weights, graded: Graded) -> Iterator[Remark]:
+def _agreement(study: Study, graded: Graded) -> Iterator[Remark]:
     """Say which of the readings asked for agree by construction."""
     nodes = study.outline
     averages = all(operator == OPERATORS["weighted_average"] for operator in study.operators)
     if not averages or not np.allclose(graded.relation.sum(axis=1)[_there(study, graded)], 1.0, rtol=0, atol=1e-12):
         return
-    leaves = [weights.global_weights[leaf] for leaf in nodes.leaves]
-    agree = [name for name in study.readings if name in ("fuzzy", "index") or np.ptp(leaves) < 1e-12]
+    leaves = list(nodes.leaves)
+    there = _there(study, graded)[:, 0]
+    same = np.ptp(graded.shares[leaves, 0][there]) < 1e-12
+    agree = [name for name in study.readings if name in ("fuzzy", "index") or same]
     if len(agree) > 1:
-        yield remark("readings_agree", study.root.id, readings=", ".join(agree))
+        best = max(study.grades.scores)
+        how = f", and the index is that × 100/{best:g}" if "index" in agree and best != 100 else ""
+        yield remark("readings_agree", study.root.id, readings=", ".join(agree), how=how)
 
 
-def _there(study: Study, graded: Graded) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _there(study: Study, graded: Graded) -> BoolArray:
     leaves = list(study.outline.leaves)
     return np.ones((len(leaves), 1), dtype=bool) if graded.present is None else graded.present[leaves]

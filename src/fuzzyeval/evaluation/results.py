@@ -151,7 +151,7 @@ class Evaluation(Mapping[str, Node]):
     def remarks(self) -> tuple[Remark, ...]:
         """What a careful reader should know."""
         basis = self.basis
-        told = remarking.of_object(basis.study, basis.weights, self.graded, basis.tally)
+        told = remarking.of_object(basis.study, self.graded, basis.tally)
         return (*basis.weights.remarks, *basis.remarks, *told)
 
     def __getitem__(self, node: str) -> Node:

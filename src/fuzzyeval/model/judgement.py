@@ -39,8 +39,9 @@ def _written(value: object) -> str:
     """Return a number as it is written, or nothing that matches."""
     if isinstance(value, bool) or not isinstance(value, (int, float, Fraction, np.integer, np.floating)):
         return ""
-    is_float = isinstance(value, (float, np.floating))
-    return np.format_float_positional(value, trim="-")[:80] if is_float else str(value)[:80]
+    if isinstance(value, (float, np.floating)):
+        return np.format_float_positional(value, trim="-")[:80]
+    return str(value)[:80]
 
 
 def _pairs(value: Mapping[Any, Any], parent: str) -> Pairs:

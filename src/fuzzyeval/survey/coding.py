@@ -16,6 +16,8 @@ from fuzzyeval.model.scale import NUMERIC, GradeScale
 
 __all__ = ["BLANK", "Coding", "as_text", "key_text", "natural", "shown"]
 
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)\.0")
+
 BLANK = "(blank)"
 """How the object without a name is shown."""
 
@@ -73,23 +75,30 @@ class Coding:
 
 def as_text(value: object) -> str:
     """Return a value as a person would write it: whole numbers without a point, text trimmed."""
-    if isinstance(value, (float, np.floating)) and float(value).is_integer() and abs(float(value)) < 1e15:
-        return str(int(value))
+    if isinstance(value, (float, Decimal, np.floating)):
+        number = float(value)
+        return str(int(number)) if abs(number) < 2**53 and number.is_integer() else str(value)
     if isinstance(value, np.generic):
         value = value.item()
     return str(value).strip()
 
 
 def key_text(value: object) -> str | None:
-    """Return what an object is called: text, or None for null, NaN and blank."""
+    """Return what an object is called: text, or None for null, NaN and blank.
+
+    The text ``1.0`` is ``1``, as it would be had the column been read as numbers.
+    """
     if _absent(value):
         return None
-    return as_text(value) or None
+    text = as_text(value)
+    return (text[:-2] if _WHOLE.fullmatch(text) else text) or None
 
 
 def _absent(value: object) -> bool:
     """Return whether a value is null, NaN, or pandas' NA or NaT."""
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or bool(value != value)  # noqa: PLR0124  (NaN)
+    if isinstance(value, (float, Decimal, np.floating, np.datetime64, np.timedelta64)):
+        return bool(value != value)  # noqa: PLR0124  (NaN)
+    return value is None or type(value).__name__ in ("NAType", "NaTType")
 
 
 def natural(key: Key) -> tuple[Any, ...]:

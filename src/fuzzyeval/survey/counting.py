@@ -117,27 +117,40 @@ def _positions(reader: coding.Coding, column: frames.Column) -> IntArray:
     if isinstance(column, list):
         return _by_distinct(column, reader.of_value)
     if column.dtype.is_numeric() and not column.dtype.is_decimal():
-        return _of_numeric(reader, column)
+        return _of_numbers(column, reader)
     if column.dtype in (nw.String, nw.Categorical, nw.Enum):
         return _of_strings(column, reader.of_text)
     return _by_distinct(column.to_list(), reader.of_value)
 
 
-def _of_numeric(reader: coding.Coding, column: nw.Series[Any]) -> IntArray:
-    absent = column.is_null().to_numpy()
-    if not absent.any():
-        return reader.of_numbers(column.to_numpy())
-    positions = np.full(len(absent), reader.missing)
-    positions[~absent] = reader.of_numbers(column.drop_nulls().to_numpy())
-    return positions
+def _of_numbers(column: nw.Series[Any], reader: coding.Coding) -> IntArray:
+    return _where_present(column, lambda: reader.missing, lambda there: reader.of_numbers(there.to_numpy()))
 
 
 def _of_strings(column: nw.Series[Any], meaning: Callable[[str], int]) -> IntArray:
     """Return the meaning of every text in a column, each distinct text looked up once."""
-    texts = column.cast(nw.String).fill_null("")
-    distinct = texts.unique().to_list()
-    found = [meaning(text) for text in distinct]
-    return np.asarray(texts.replace_strict(distinct, found, return_dtype=nw.Int64).to_numpy())
+
+    def of_texts(there: nw.Series[Any]) -> IntArray:
+        if not len(there):
+            return np.zeros(0, dtype=np.int64)
+        texts = there.cast(nw.String)
+        distinct = texts.unique().to_list()
+        found = [meaning(text) for text in distinct]
+        return np.asarray(texts.replace_strict(distinct, found, return_dtype=nw.Int64).to_numpy())
+
+    return _where_present(column, lambda: meaning(""), of_texts)
+
+
+def _where_present(
+    column: nw.Series[Any], absent: Callable[[], int], present: Callable[[nw.Series[Any]], IntArray]
+) -> IntArray:
+    """Return what is found for the values that are there, and one meaning for nulls, before any cast writes them out."""
+    null = column.is_null().to_numpy()
+    if not null.any():
+        return present(column)
+    found = np.full(len(null), absent())
+    found[~null] = present(column.drop_nulls())
+    return found
 
 
 def _by_distinct(values: Sequence[Any], meaning: Callable[[Any], int]) -> IntArray:

@@ -58,6 +58,8 @@ def opened(answers: Any) -> Source:
     try:
         frame = nw.from_native(answers)
     except (TypeError, ValueError) as error:
+        names = list(map(str, getattr(answers, "column_names", getattr(answers, "columns", ()))))
+        _refuse_doubled(names, names, "answers")
         raise AnswersError(
             f"answers: {type(answers).__name__} is not understood; give a pandas, polars or pyarrow frame, "
             "a list of mappings, or the path of a CSV or Parquet file"
@@ -69,10 +71,8 @@ def opened(answers: Any) -> Source:
 
 def _frame(frame: nw.DataFrame[Any]) -> Source:
     names = tuple(map(str, frame.columns))
+    _refuse_doubled(names, names, "answers")
     by_name = dict(zip(names, frame.columns, strict=True))
-    if len(by_name) < len(names):
-        doubled = next(name for name in names if names.count(name) > 1)
-        raise AnswersError(f"answers: two columns are called {doubled!r}; rename one")
 
     def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
         yield {name: frame.get_column(by_name[name]) for name in wanted}
@@ -113,9 +113,7 @@ def _csv(path: Path) -> Source:
         raise AnswersError(f"{path}: empty; the first line names the columns")
 
     def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
-        for name in wanted:
-            if names.count(name) > 1:
-                raise AnswersError(f"{path}: two columns are called {name!r}; rename one")
+        _refuse_doubled(wanted, names, str(path))
         at = [names.index(name) for name in wanted]
         columns: list[list[str]] = [[] for _ in wanted]
         with _lines(path) as rows:
@@ -150,9 +148,30 @@ class _lines:  # noqa: N801  (a context manager, used as a function)
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.file.close()
         if isinstance(error, UnicodeDecodeError):
-            raise AnswersError(f"{self.path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+            raise AnswersError(
+                f"{self.path}: not UTF-8 at byte {_not_utf8(self.path)}; save the file as UTF-8"
+            ) from error
         if isinstance(error, csv.Error):
             raise AnswersError(f"{self.path}: not CSV ({error})") from error
+
+
+def _not_utf8(path: Path) -> int:
+    """Return the place of the first byte of a file that is not UTF-8; a decoder counts from where it last read."""
+    before = 0
+    with path.open("rb") as file:
+        for line in file:
+            try:
+                line.decode()
+            except UnicodeDecodeError as error:
+                return before + error.start
+            before += len(line)
+    return before
+
+
+def _refuse_doubled(wanted: Sequence[str], names: Sequence[str], source: str) -> None:
+    for name in wanted:
+        if names.count(name) > 1:
+            raise AnswersError(f"{source}: two columns are called {name!r}; rename one")
 
 
 def _parquet(path: Path) -> Source:
@@ -166,13 +185,20 @@ def _parquet(path: Path) -> Source:
         lazy = nw.scan_parquet(str(path), backend=backend)
         names = tuple(lazy.collect_schema().names())
     except Exception as error:  # each engine has errors of its own, without a common base
-        raise AnswersError(f"{path}: not a Parquet file that {backend} can read ({type(error).__name__})") from error
+        raise _unreadable(path, backend, error) from error
 
     def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
-        frame = lazy.select(*wanted).collect()
+        try:
+            frame = lazy.select(*wanted).collect()
+        except Exception as error:
+            raise _unreadable(path, backend, error) from error
         yield {name: frame.get_column(name) for name in wanted}
 
     return Source(names, batches, backend)
+
+
+def _unreadable(path: Path, backend: str, error: Exception) -> AnswersError:
+    return AnswersError(f"{path}: not a Parquet file that {backend} can read ({type(error).__name__}); write it anew")
 
 
 def to_native(rows: Sequence[Plain], backend: str | None) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,16 +10,17 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import IntArray, Key, Plain
-from fuzzyeval.errors import OptionError, TallyError
+from fuzzyeval.errors import AnswersError, OptionError, TallyError
 from fuzzyeval.model.scale import GradeScale
 from fuzzyeval.model.study import Study
+from fuzzyeval.sealed import Sealed, sealed
 from fuzzyeval.survey import coding
 
-__all__ = ["Tally", "by_columns", "joined", "matched", "parts_of"]
+__all__ = ["Tally", "by_columns", "joined", "matched", "parts_of", "told_apart"]
 
 
 @dataclass(frozen=True, eq=False)
-class Tally:
+class Tally(Sealed):
     """Counts of answers per object, leaf and grade, with the missing and the refused accounted for.
 
     For every object and leaf, counted + missing + refused = rows. Tallies of the same leaves and grades add exactly.
@@ -44,10 +45,6 @@ class Tally:
     planes: IntArray  # (leaf, grade, object): grades, then missing, then refused
     offending: tuple[tuple[tuple[str, int], ...], ...]
 
-    def __post_init__(self) -> None:
-        self.rows.flags.writeable = False
-        self.planes.flags.writeable = False
-
     @property
     def counts(self) -> IntArray:
         """How often each grade was given, (k, m, n)."""
@@ -66,10 +63,17 @@ class Tally:
     @cached_property
     def answered(self) -> IntArray:
         """How many answers count, (m, k)."""
-        return np.asarray(self.rows - self.planes[:, -2] - self.planes[:, -1])
+        return sealed(np.asarray(self.rows - self.planes[:, -2] - self.planes[:, -1]))
 
     def accounts(self) -> list[Plain]:
-        """Return where every answer went: a row an object and leaf, with rows = counted + missing + refused."""
+        """Return where every answer went: a row an object and leaf, with rows = counted + missing + refused.
+
+        Raises
+        ------
+        AnswersError
+            Where a column that tells objects apart has the name of a column of this table.
+        """
+        told_apart(self.by, ("leaf", "rows", "counted", "missing", "refused"))
         return [
             {
                 **dict(zip(self.by, parts_of(key), strict=True)),
@@ -151,6 +155,10 @@ class Tally:
         )
         return both._regrouped(self.by, list(both.objects))
 
+    def __radd__(self, other: object) -> Tally:
+        """Return the tally itself, so that ``sum`` adds tallies up."""
+        return self if other == 0 else NotImplemented
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Tally):
             return NotImplemented
@@ -188,6 +196,8 @@ class Tally:
 
 def by_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
     """Return the grouping columns as a tuple."""
+    if not isinstance(by, Sequence | None):
+        raise OptionError(f"by: {by!r} does not name columns; give one name, or several different ones")
     columns = () if by is None else (by,) if isinstance(by, str) else tuple(by)
     if not all(isinstance(column, str) for column in columns) or len(set(columns)) < len(columns):
         raise OptionError(f"by: {by!r} does not name columns; give one name, or several different ones")
@@ -213,6 +223,13 @@ def matched(study: Study, tally: Tally) -> Tally:
     if tally.scale != study.grades:
         raise TallyError("tally: its grades are not those of the study; tally by this study")
     return tally.arranged(study.leaf_ids)
+
+
+def told_apart(by: Sequence[str], fixed: Collection[str]) -> None:
+    """Refuse a table in which a grouping column and a figure have one name."""
+    for column in by:
+        if column in fixed:
+            raise AnswersError(f"by: a column of the table is called {column!r} too; rename the one of the answers")
 
 
 def parts_of(key: Key) -> tuple[str | None, ...]:
