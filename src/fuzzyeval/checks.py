@@ -172,7 +172,7 @@ def refuse_where(wrong: BoolArray, array: FloatArray, name: str, why: str) -> No
     if wrong.any():
         place = tuple(int(axis) for axis in np.argwhere(wrong)[0])
         where = f"{name}[{', '.join(map(str, place))}]" if place else name
-        raise ArrayError(f"{where}: {array[place]:g} {why}")
+        raise ArrayError(f"{where}: {array[place]:.12g} {why}")
 
 
 def _shown(value: Any) -> str:

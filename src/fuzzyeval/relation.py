@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -76,10 +77,12 @@ class Relation(Sealed):
             For rows of another length than the grades, or a degree outside [0, 1], naming the leaf and the grade.
         """
         labels = tuple(grades)
-        for leaf, row in rows.items():
-            if len(row) != len(labels):
+        degrees = [checks.floats(row, str(leaf), ndim=1) for leaf, row in rows.items()]
+        for leaf, row in zip(rows, degrees, strict=True):
+            if row.shape != (len(labels),):
                 raise RelationError(f"{leaf}: {len(row)} degrees for {len(labels)} grades; give one a grade")
-        degrees = [checks.floats(list(row), str(leaf), ndim=1) for leaf, row in rows.items()]
+        if not degrees:
+            raise RelationError("relation: no rows; give a row a leaf")
         return _checked(tuple(map(str, rows)), labels, np.array(degrees)[:, :, None], (), ((),))
 
     @classmethod
@@ -110,7 +113,9 @@ class Relation(Sealed):
         found: dict[Key, dict[str, list[float]]] = {}
         for batch in source.read([*names, *grouping]):
             columns = {name: list(column) for name, column in batch.items()}
-            for at, leaf in enumerate(map(coding.as_text, columns[names[0]])):
+            for at, leaf in enumerate(map(coding.key_text, columns[names[0]])):
+                if leaf is None:
+                    raise RelationError(f"relation, row {at + 1}: no leaf id in column {names[0]!r}; give one")
                 key = joined([coding.key_text(columns[column][at]) for column in grouping])
                 rows = found.setdefault(key, {})
                 if leaf in rows:
@@ -135,7 +140,7 @@ class Relation(Sealed):
         return named and np.array_equal(self.planes, other.planes)
 
     def __hash__(self) -> int:
-        return hash((self.leaves, self.grades, self.by, self.objects, self.planes.tobytes()))
+        return hash((self.leaves, self.grades, self.by, self.objects))
 
     def __repr__(self) -> str:
         return f"<Relation: {len(self.objects)} object(s), {len(self.leaves)} leaves, {len(self.grades)} grades>"
@@ -205,7 +210,7 @@ def _checked(
     if outside.any():
         row, column, at = (int(axis) for axis in np.argwhere(outside)[0])
         raise RelationError(
-            f"{_place(objects[at], leaves[row])}, {grades[column]}: degree {planes[row, column, at]:g} is not in [0, 1]; "
+            f"{_place(objects[at], leaves[row])}, {grades[column]}: degree {planes[row, column, at]:.12g} is not in [0, 1]; "
             "divide counts by their number"
         )
     return Relation(leaves, grades, planes, by, objects)
@@ -214,9 +219,10 @@ def _checked(
 def _degree(value: object, key: Key, leaf: str, grade: str) -> float:
     if isinstance(value, str) and NUMERIC.fullmatch(value.strip()):
         return float(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)) or value != value:  # noqa: PLR0124
+    number = isinstance(value, (int, float, Decimal, np.integer, np.floating)) and not isinstance(value, bool)
+    if not number or value != value:  # noqa: PLR0124  (NaN)
         raise RelationError(f"{_place(key, leaf)}, {grade}: {value!r} is not a degree; give a number from 0 to 1")
-    return float(value)
+    return float(value)  # type: ignore[arg-type]  # a number, as was seen
 
 
 def _matched(given: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:

@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 
@@ -14,15 +15,15 @@ from fuzzyeval import relation as relations
 from fuzzyeval.aliases import Plain
 from fuzzyeval.core import combining
 from fuzzyeval.dispersion import Dispersions
-from fuzzyeval.errors import InconsistencyWarning, StrictError, UnknownKeyError, WeightsError
-from fuzzyeval.model.study import Study
+from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, UnknownKeyError, WeightsError
+from fuzzyeval.model.study import Study, required
 from fuzzyeval.model.weighting import Combined, Entropy, Weighting
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey import tallying
 from fuzzyeval.survey.tallying import Tally
 
-__all__ = ["NodeWeight", "Split", "Weights", "found", "laid_out", "tell", "weigh"]
+__all__ = ["NodeWeight", "Split", "Weights", "found", "rebuilt", "tell", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def weigh(study: Study, data: Tally | Relation | None = None) -> Weights:
     >>> fe.weigh(study)["attitude"]
     NodeWeight(weight=0.75, global_weight=0.75)
     """
-    weights = found(study, _matched(study, data))
+    weights = found(study, _matched(required(study), data))
     tell(study, weights, stacklevel=3)
     return weights
 
@@ -172,23 +173,53 @@ def tell(study: Study, weights: Weights, *, stacklevel: int) -> None:
 def _matched(study: Study, data: Tally | Relation | None) -> Tally | Relation | None:
     if isinstance(data, Tally):
         return tallying.matched(study, data)
-    return relations.of_study(study, data)[0] if isinstance(data, Relation) else None
+    if not isinstance(data, Relation | None):
+        raise WeightsError(f"data: {type(data).__name__} is neither a tally nor a relation; give tally(study, answers)")
+    return None if data is None else relations.of_study(study, data)[0]
 
 
 def found(study: Study, data: Tally | Relation | None) -> Weights:
     """Return the weights, without a word about inconsistency; the data's leaves are in the study's order."""
     dispersions = Dispersions(study, data)
+    objective = [_objective(study, node, dispersions) for node in study.outline.gathering[::-1]]
+    return _weights(study, objective, dispersions.reported())
+
+
+def rebuilt(study: Study, stored: Weights) -> Weights:
+    """Return what a study makes of the data's side of stored weights.
+
+    Raises
+    ------
+    StudyError
+        Where that side is no weights of the study's indicators.
+    """
+    objective = [split.objective for split in stored.splits]
+    nodes = study.outline
+    sizes = [len(nodes.children[node]) for node in nodes.gathering[::-1]]
+    for part, size in zip_longest(objective, sizes):
+        if size is None or (
+            part is not None and (len(part) != size or min(part) < 0 or not abs(sum(part) - 1) <= 1e-9)
+        ):
+            raise StudyError("weights: the data's side of a split is no weights of the study's indicators")
+    if len(objective) < len(sizes):
+        raise StudyError("weights: a split is missing; store one for every indicator with children")
+    return _weights(study, objective, stored.divergences)
+
+
+def _weights(
+    study: Study, objective: Sequence[tuple[float, ...] | None], divergences: tuple[tuple[str, float], ...]
+) -> Weights:
     splits: list[Split] = []
     said: list[Remark] = []
-    for node in study.outline.gathering[::-1]:
-        split, remarks = _split(study, node, dispersions)
+    for node, from_data in zip(study.outline.gathering[::-1], objective, strict=True):
+        split, remarks = _split(study, node, from_data)
         splits.append(split)
         said += remarks
-    local, shares = laid_out(study, splits)
-    return Weights(tuple(splits), study.outline.ids, local, shares, dispersions.reported(), tuple(said))
+    local, shares = _laid_out(study, splits)
+    return Weights(tuple(splits), study.outline.ids, local, shares, divergences, tuple(said))
 
 
-def laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return every node's local weight, and the products down from the root."""
     at = {name: position for position, name in enumerate(study.outline.ids)}
     local = [1.0] * len(at)
@@ -201,23 +232,26 @@ def laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...], 
     return tuple(local), tuple(shares)
 
 
-def _split(study: Study, node: int, dispersions: Dispersions) -> tuple[Split, list[Remark]]:
-    """Return how one parent's weight is split, and what is to be said of it."""
-    nodes = study.outline
+def _objective(study: Study, node: int, dispersions: Dispersions) -> tuple[float, ...] | None:
+    """Return what the data say of a parent's split; None where they are not asked, or do not tell."""
     way = study.weighting_of(node)
-    judged = study.judged(node)
+    if len(study.outline.children[node]) < 2 or not isinstance(way, Entropy | Combined):
+        return None
+    spread = dispersions.of_children(way, node)
+    total = math.fsum(spread)
+    return tuple(part / total for part in spread) if total > 0 else None
+
+
+def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tuple[Split, list[Remark]]:
+    """Return how one parent's weight is split, and what is to be said of it."""
+    nodes, way, judged = study.outline, study.weighting_of(node), study.judged(node)
     parent, children = nodes.ids[node], tuple(nodes.ids[child] for child in nodes.children[node])
-    said = list(judged.remarks)
-    weights, from_data = judged.weights, None
-    if len(children) > 1 and isinstance(way, Entropy | Combined):
-        spread = dispersions.of_children(way, node)
-        if sum(spread) > 0:
-            total = math.fsum(spread)
-            from_data = tuple(part / total for part in spread)
-            weights = from_data if isinstance(way, Entropy) else _combined(way, judged.weights, from_data, parent)
-            said += _veto_remarks(way, children, judged.weights, from_data)
-        else:
-            said.append(remark("branch_does_not_vary", parent))
+    weights, said = judged.weights, list(judged.remarks)
+    if from_data is not None:
+        weights = from_data if not isinstance(way, Combined) else _combined(way, judged.weights, from_data, parent)
+        said += _veto_remarks(way, children, judged.weights, from_data)
+    elif len(children) > 1 and isinstance(way, Entropy | Combined):
+        said.append(remark("branch_does_not_vary", parent))
     split = Split(
         parent,
         children,

@@ -10,7 +10,7 @@ from fuzzyeval.errors import AnswersError, RelationError
 from fuzzyeval.evaluation.basis import Basis
 from fuzzyeval.evaluation.many import Evaluations
 from fuzzyeval.evaluation.results import Evaluation
-from fuzzyeval.model.study import Study
+from fuzzyeval.model.study import Study, required
 from fuzzyeval.relation import Relation
 from fuzzyeval.survey import counting, frames, tallying
 from fuzzyeval.survey.tallying import Tally, by_columns
@@ -67,6 +67,7 @@ def evaluate(study: Study, answers: Any, *, by: str | Sequence[str] | None = Non
     >>> evaluation.grade, round(evaluation.score, 2)
     ('satisfied', 76.67)
     """
+    required(study)
     columns = by_columns(by)
     if isinstance(answers, Relation):
         basis = _of_relation(study, answers, columns, pooled=by is None)

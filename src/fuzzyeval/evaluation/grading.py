@@ -229,7 +229,8 @@ def _reweighed(study: Study, local: FloatArray, present: BoolArray, objects: tup
                 f"{nodes.ids[node]}: what has answers{_in(objects[int(np.argmax(stuck))])} weighs nothing, so it "
                 "cannot take over the weight of what is missing; collect answers, or weigh otherwise"
             )
-        weights[children] /= np.where(total > 0, total, 1.0)
+        lacking = ~present[children].all(axis=0) & (total > 0)  # where nothing lacks, no digit changes
+        weights[children] /= np.where(lacking, total, 1.0)
     return weights
 
 

@@ -25,6 +25,10 @@ from fuzzyeval.weights import Weights
 __all__ = ["Evaluations", "Ranked"]
 
 
+_OF_OBJECTS = ("answers", "score", "grade")
+_OF_NODES = ("id", "label", "level", "weight", "global_weight", "grade", "score")
+
+
 class Ranked(NamedTuple):
     """An object's place among all: 1 is best, and equal scores share a place."""
 
@@ -72,8 +76,7 @@ class Evaluations(Mapping[Key, Evaluation]):
     def __getitem__(self, key: Key) -> Evaluation:
         at = self._positions.get(key)
         if at is None:
-            known = [coding.shown(name) for name in self._positions]
-            raise UnknownKeyError(f"no object is called {key!r}{checks.suggestion(str(key), known)}")
+            raise UnknownKeyError(f"no object is called {key!r}{self._hint(key)}")
         return Evaluation(self.basis.only(at), self.graded.only(at))
 
     def __iter__(self) -> Iterator[Key]:
@@ -177,13 +180,15 @@ class Evaluations(Mapping[Key, Evaluation]):
         return np.asarray(grading.reading_scores(self.study, self.graded, self.study.readings[0])[0])
 
     def _named_columns(self, *, nodes: bool) -> tuple[str, ...]:
-        fixed = (
-            {"id", "label", "level", "weight", "global_weight", "grade", "score"}
-            if nodes
-            else {"answers", "score", "grade"}
-        )
-        told_apart(self.basis.relation.by, fixed)
+        memberships = [f"membership_{label}" for label in self.study.grade_labels]
+        figures = _OF_NODES if nodes else _OF_OBJECTS
+        told_apart(self.basis.relation.by, [*figures, *memberships])
         return self.basis.relation.by
+
+    def _hint(self, key: object) -> str:
+        if key == coding.BLANK and None in self._positions:
+            return "; the key of the blank object is None"
+        return checks.suggestion(str(key), [name for name in self._positions if isinstance(name, str)])
 
     def _key_row(self, by: tuple[str, ...], key: Key) -> Plain:
         return dict(zip(by, parts_of(key), strict=True))

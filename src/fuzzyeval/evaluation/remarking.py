@@ -26,8 +26,10 @@ def of_object(study: Study, graded: Graded, tally: Tally | None) -> Iterator[Rem
     if tally is not None:
         yield from _refused(tally)
     if graded.present is not None:
-        for node in np.flatnonzero(~graded.present[:, 0]).tolist():
-            yield remark("reweighed", study.outline.ids[node])
+        there = graded.present[:, 0]
+        for node in np.flatnonzero(~there).tolist():
+            if there[study.outline.parents[node]]:  # below a branch that is missing nothing was handed on
+                yield remark("reweighed", study.outline.ids[node])
     yield from _ties(study, graded)
     yield from _doubts(study, graded)
     yield from _powerless(study, graded)

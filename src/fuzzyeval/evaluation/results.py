@@ -210,7 +210,7 @@ class Evaluation(Mapping[str, Node]):
     def to_result(self) -> Plain:
         """Return the evaluation as plain values: object, grade, score, every node and the remarks."""
         return {
-            "object": list(parts_of(self.object)),
+            "object": dict(zip(self.relation.by, parts_of(self.object), strict=True)),
             "grade": self.grade,
             "score": self.score,
             "nodes": self.to_rows(),

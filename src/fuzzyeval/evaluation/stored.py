@@ -19,9 +19,9 @@ from fuzzyeval.model.study import Study
 from fuzzyeval.model.values import Declared, Number
 from fuzzyeval.relation import Relation, of_tally
 from fuzzyeval.remarks import Remark
-from fuzzyeval.survey.coding import shown
+from fuzzyeval.survey.coding import natural, shown
 from fuzzyeval.survey.tallying import Tally, joined, parts_of
-from fuzzyeval.weights import Weights, laid_out
+from fuzzyeval.weights import Weights, rebuilt
 
 __all__ = ["dump", "graded", "load", "refuse_disagreement"]
 
@@ -102,7 +102,7 @@ def refuse_disagreement(stored: Sequence[Plain], found: Sequence[Plain]) -> None
     for its, mine in zip(stored, found, strict=True):
         if not _agree(its, mine):
             raise StudyError(
-                f"results of {shown(joined(mine['object'])) or 'the object'}: they are not what the stored study and answers "
+                f"results of {shown(joined(tuple(mine['object'].values()))) or 'the object'}: they are not what the stored study and answers "
                 "give; evaluate again rather than edit figures"
             )
 
@@ -129,30 +129,57 @@ def _relation_document(relation: Relation) -> Plain:
 
 
 def _basis(document: Document) -> Basis:
-    study, stored = document.study, document.tally
-    weights = document.weights
-    if weights.ids != study.outline.ids or (weights.local, weights.global_weights) != laid_out(study, weights.splits):
-        raise StudyError("weights: they are not those of the study's indicators, or not what their splits say")
-    if (stored is None) == (document.relation is None):
+    study = document.study
+    if (document.tally is None) == (document.relation is None):
         raise StudyError("tally, relation: one of the two is stored, and only one")
-    if stored is not None:
-        rows, planes = np.array(stored.rows, dtype=np.int64), np.array(stored.planes, dtype=np.int64)
-        shape = (len(stored.leaves), len(study.grades) + 2, len(stored.objects))
-        if planes.shape != shape or not (planes.sum(axis=1) == rows).all() or stored.leaves != study.leaf_ids:
-            raise StudyError("tally: counted, missing and refused do not add up to the rows of the study's leaves")
-        tally = Tally(stored.leaves, study.grades, stored.by, _keys(stored.objects), rows, planes, stored.offending)
-        return Basis(study, document.weights, of_tally(study, tally), tally, document.remarks)
+    if not _agree(asdict(document.weights), asdict(rebuilt(study, document.weights))):
+        raise StudyError("weights: they are not what the stored study makes of the stored data's side")
+    if document.tally is not None:
+        tally = _tally(study, document.tally)
+        if document.remarks:
+            raise StudyError("remarks: answers that were tallied have none of their own")
+        return Basis(study, document.weights, of_tally(study, tally), tally)
     assert document.relation is not None  # noqa: S101  (one of the two is there)
-    given = document.relation
-    degrees = np.array(given.planes, dtype=np.float64)
-    if given.leaves != study.leaf_ids or degrees.shape != (len(given.leaves), len(study.grades), len(given.objects)):
+    return Basis(study, document.weights, _relation(study, document.relation), None, document.remarks)
+
+
+def _tally(study: Study, stored: TallyDocument) -> Tally:
+    planes = _array(stored.planes, np.int64)
+    rows = _array(stored.rows, np.int64)
+    shape = (len(study.leaf_ids), len(study.grades) + 2, len(stored.objects))
+    if stored.leaves != study.leaf_ids or planes.shape != shape or rows.shape != shape[2:]:
+        raise StudyError("tally: its leaves, grades or objects are not those of the study")
+    if not (planes.sum(axis=1) == rows).all():
+        raise StudyError("tally: counted, missing and refused do not add up to the rows")
+    refused = planes[:, -1].sum(axis=-1).tolist()
+    told = [sum(count for _, count in texts) for texts in stored.offending]
+    if len(told) != len(refused) or any(some > all_of_them for some, all_of_them in zip(told, refused, strict=True)):
+        raise StudyError("tally: more texts are named as refused than answers were")
+    return Tally(
+        stored.leaves, study.grades, stored.by, _keys(stored.by, stored.objects), rows, planes, stored.offending
+    )
+
+
+def _relation(study: Study, stored: RelationDocument) -> Relation:
+    planes = _array(stored.planes, np.float64)
+    shape = (len(study.leaf_ids), len(study.grades), len(stored.objects))
+    if stored.leaves != study.leaf_ids or stored.grades != study.grade_labels or planes.shape != shape:
         raise StudyError("relation: its leaves, grades or objects are not those of the study")
-    relation = Relation(given.leaves, given.grades, degrees, given.by, _keys(given.objects))
-    return Basis(study, document.weights, relation, None, document.remarks)
+    return Relation(stored.leaves, stored.grades, planes, stored.by, _keys(stored.by, stored.objects))
 
 
-def _keys(parts: tuple[KeyParts, ...]) -> tuple[Key, ...]:
-    return tuple(joined(key) for key in parts)
+def _array(values: Any, kind: type[Any]) -> Any:
+    try:
+        return np.array(values, dtype=kind)
+    except ValueError as error:
+        raise StudyError("tally, relation: rows of unequal length; store one figure a grade and object") from error
+
+
+def _keys(by: tuple[str, ...], parts: tuple[KeyParts, ...]) -> tuple[Key, ...]:
+    keys = [joined(key) for key in parts]
+    if len(set(keys)) < len(keys) or keys != sorted(keys, key=natural) or any(len(key) != len(by) for key in parts):
+        raise StudyError(f"objects: {keys} are not different keys, in order, of the columns {list(by)}")
+    return tuple(keys)
 
 
 def _agree(stored: Any, found: Any) -> bool:
@@ -165,6 +192,6 @@ def _agree(stored: Any, found: Any) -> bool:
             and stored.keys() == found.keys()
             and all(_agree(stored[k], found[k]) for k in found)
         )
-    if isinstance(found, list):
-        return isinstance(stored, list) and len(stored) == len(found) and all(map(_agree, stored, found))
+    if isinstance(found, list | tuple):
+        return isinstance(stored, list | tuple) and len(stored) == len(found) and all(map(_agree, stored, found))
     return bool(stored == found)

@@ -22,7 +22,7 @@ from fuzzyeval.model.scale import GradeScale, text_in
 from fuzzyeval.model.values import Declared, Text
 from fuzzyeval.model.weighting import Combined, Entropy, Equal, Weighting
 
-__all__ = ["Study"]
+__all__ = ["Study", "required"]
 
 
 class Study(Declared):
@@ -290,3 +290,18 @@ class Study(Declared):
                 if isinstance(declared, Operator):
                     raise StudyError(f"operator {declared.symbol} is your own and cannot be saved; name a built-in one")
         return self.model_dump(mode="json", exclude_none=True)
+
+
+def required(study: object) -> Study:
+    """Return the study, or refuse what is none.
+
+    Raises
+    ------
+    StudyError
+        For anything else, such as the path of a study's file.
+    """
+    if not isinstance(study, Study):
+        raise StudyError(
+            f"study: {type(study).__name__} is no Study; make one with fuzzyeval.Study or Study.load(path)"
+        )
+    return study

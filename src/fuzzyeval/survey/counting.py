@@ -12,7 +12,7 @@ import numpy as np
 from fuzzyeval import checks
 from fuzzyeval.aliases import IntArray, Key
 from fuzzyeval.errors import AnswersError, OptionError
-from fuzzyeval.model.study import Study
+from fuzzyeval.model.study import Study, required
 from fuzzyeval.survey import coding, frames
 from fuzzyeval.survey.tallying import Tally, by_columns, joined
 
@@ -58,7 +58,7 @@ def tally(study: Study, answers: Any, *, by: str | Sequence[str] | None = None, 
     """
     if detail not in (None, "counts"):
         raise OptionError(f"detail: {detail!r} is not collected; a tally carries 'counts'")
-    return tally_of_source(study, frames.opened(answers), by=by)
+    return tally_of_source(required(study), frames.opened(answers), by=by)
 
 
 def tally_of_source(study: Study, source: frames.Source, *, by: str | Sequence[str] | None = None) -> Tally:
