@@ -1,0 +1,218 @@
+"""What a careful reader should know: every kind of remark, where it is said and where it is not."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import fuzzyeval as fe
+from fuzzyeval.remarks import TEXTS
+
+LABELS = ("good", "fair", "bad")
+SCALE = fe.GradeScale(
+    [fe.Grade(label=label, score=score, answer=score) for label, score in zip(LABELS, (3, 2, 1), strict=True)]
+)
+FLAT = fe.Indicator(id="all", children=[fe.Indicator(id=leaf) for leaf in "abc"])
+NESTED = fe.Indicator(
+    id="all",
+    children=[
+        fe.Indicator(id="left", children=[fe.Indicator(id="a"), fe.Indicator(id="b")]),
+        fe.Indicator(id="right", children=[fe.Indicator(id="c"), fe.Indicator(id="d")]),
+    ],
+)
+CLEAR = {leaf: [0.9, 0.1, 0] for leaf in "abc"}
+
+
+def study(root: fe.Indicator = FLAT, **further: Any) -> fe.Study:
+    """Return a study of three grades."""
+    return fe.Study(grades=SCALE, root=root, **further)
+
+
+def graded(study: fe.Study, data: Any) -> fe.Evaluation:
+    """Return the evaluation of rows by leaf, of degrees or of answers."""
+    relation = isinstance(data, dict) and isinstance(next(iter(data.values())), list)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", fe.InconsistencyWarning)
+        return fe.evaluate(study, fe.Relation.from_rows(data, LABELS) if relation else data)
+
+
+def said(evaluation: fe.Evaluation) -> list[tuple[str, str]]:
+    """Return the kind and the place of every remark."""
+    return [(remark.code, remark.place) for remark in evaluation.remarks]
+
+
+def answers(**columns: str) -> list[dict[str, Any]]:
+    """Return answers, a column a leaf and a letter an answer; a dot is a gap."""
+    return [
+        {
+            leaf: None if letter == "." else int(letter) if letter.isdigit() else letter
+            for leaf, letter in zip(columns, row, strict=True)
+        }
+        for row in zip(*columns.values(), strict=True)
+    ]
+
+
+def ahp(**pairs: Any) -> fe.AHP:
+    """Return judgements of three leaves, ``a_b=3`` for a/b."""
+    return fe.AHP(judgements={"all": {name.replace("_", "/"): value for name, value in pairs.items()}})
+
+
+def combined(subjective: Any, **further: Any) -> fe.Combined:
+    """Return judgement and entropy united."""
+    return fe.Combined(subjective=subjective, objective=fe.Entropy(), **further)
+
+
+EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
+    "inconsistent": lambda: (graded(study(weighting=ahp(a_b=9, b_c=9, c_a=9)), CLEAR), "all"),
+    "tree_of_judgements": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
+    "judgements_completed": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
+    "nearly_reciprocal": lambda: (graded(study(weighting=ahp(a_b=3, b_a=0.333, b_c=1, a_c=3)), CLEAR), "all"),
+    "weights_divided": lambda: (
+        graded(study(weighting=fe.Manual(weights={"all": {"a": 0.33333, "b": 0.33333, "c": 0.33333}})), CLEAR),
+        "all",
+    ),
+    "does_not_vary": lambda: (graded(study(weighting=fe.Entropy()), answers(a="33", b="32", c="31")), "a"),
+    "branch_does_not_vary": lambda: (
+        graded(study(NESTED, weighting=fe.Entropy()), answers(a="33", b="22", c="32", d="31")),
+        "left",
+    ),
+    "vetoed": lambda: (graded(study(weighting=combined(fe.Equal())), answers(a="33", b="32", c="31")), "a"),
+    "rows_as_given": lambda: (graded(study(rows="as_given"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
+    "rows_divided": lambda: (graded(study(rows="normalise"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
+    "refused_answers": lambda: (graded(study(), answers(a="3?", b="33", c="33")), "a"),
+    "reweighed": lambda: (graded(study(missing="reweigh"), answers(a="..", b="33", c="33")), "a"),
+    "tie": lambda: (graded(study(), answers(a="32", b="33", c="33")), "a"),
+    "weak_maximum": lambda: (graded(study(), {leaf: [0.4, 0.3, 0.3] for leaf in "abc"}), "all"),
+    "minority": lambda: (graded(study(), {leaf: [0.4, 0.3, 0.3] for leaf in "abc"}), "all"),
+    "weights_decide": lambda: (
+        graded(study(operator="min_max"), {"a": [0.5, 0.5, 0], "b": [0.5, 0, 0.5], "c": [0, 0.5, 0.5]}),
+        "all",
+    ),
+    "saturated": lambda: (
+        graded(study(operator="min_sum", rows="as_given"), {"a": [1, 1, 0], "b": [1, 1, 0], "c": [0.5, 0.5, 0]}),
+        "all",
+    ),
+    "readings_agree": lambda: (graded(study(reading=["fuzzy", "index"]), CLEAR), "all"),
+}
+
+
+def test_there_is_an_example_of_every_remark() -> None:
+    assert set(EXAMPLES) == set(TEXTS)
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_every_remark_is_said_at_its_place_in_plain_words(code: str) -> None:
+    evaluation, place = EXAMPLES[code]()
+    found = [remark for remark in evaluation.remarks if remark.code == code]
+    assert [remark.place for remark in found] == [place]
+    assert "{" not in found[0].text
+    assert str(found[0]) == f"{place}: {found[0].text}"
+    assert "nan" not in found[0].text
+
+
+def test_where_there_is_nothing_to_say_nothing_is_said() -> None:
+    assert graded(study(), CLEAR).remarks == ()
+    assert (
+        graded(
+            study(operator="min_max", weighting=ahp(a_b=1, b_c=1, a_c=1)), {leaf: [0.2, 0.8, 0] for leaf in "abc"}
+        ).remarks
+        == ()
+    )
+
+
+def test_refused_answers_are_counted_with_an_example() -> None:
+    found = graded(study(), answers(a="3?x?9", b="33333", c="33333"))
+    assert [remark.text for remark in found.remarks if remark.code == "refused_answers"] == [
+        "4 answer(s) off the scale or not understood are not counted, such as '9'"
+    ]
+
+
+def test_refused_answers_of_one_object_show_an_example_only_if_it_is_known_to_be_theirs() -> None:
+    rows = [dict(row, branch=branch) for row, branch in zip(answers(a="3?3!", b="33?3", c="3333"), "nnss", strict=True)]
+    found = fe.evaluate(study(), rows, by="branch")
+    told = {key: [str(remark) for remark in found[key].remarks] for key in found}
+    assert told["n"] == ["a: 1 answer(s) off the scale or not understood are not counted"]
+    assert told["s"] == [
+        "a: 1 answer(s) off the scale or not understood are not counted",
+        "b: 1 answer(s) off the scale or not understood are not counted, such as '?'",
+    ]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("principle", "row", "text"),
+    [
+        ("maximum_membership", [0.5, 0.5, 0], "good and fair are level; the worse grade is taken"),
+        ("maximum_membership", [0.4, 0.2, 0.4], "good and bad are level; the worse grade is taken"),
+        ("weighted_average", [0.5, 0.5, 0], "good and fair are level; the worse grade is taken"),
+        ({"method": "weighted_average", "cuts": [2.5, 1.5]}, [0, 0.5, 0.5], "fair and bad are level; the worse"),
+        ("maximum_membership", [0.5, 0.4, 0.1], None),
+        ("weighted_average", [0.6, 0.4, 0], None),
+        ({"method": "confidence", "threshold": 0.5}, [0.5, 0.5, 0], None),
+    ],
+)
+def test_a_tie_names_both_grades_the_better_first(
+    principle: Any, row: list[float], text: str | None, turned: bool
+) -> None:
+    scale = fe.GradeScale(list(SCALE)[::-1]) if turned else SCALE
+    if turned and isinstance(principle, dict) and "cuts" in principle:
+        principle = {**principle, "cuts": principle["cuts"][::-1]}
+    lone = fe.Study(grades=scale, root=fe.Indicator(id="leaf"), principle=principle)
+    found = fe.evaluate(lone, fe.Relation.from_rows({"leaf": row}, LABELS))
+    ties = [remark.text for remark in found.remarks if remark.code == "tie"]
+    assert [tie.startswith(text or "") for tie in ties] == ([] if text is None else [True])
+
+
+def test_doubts_are_about_maximum_membership_alone() -> None:
+    row = {leaf: [0.4, 0.3, 0.3] for leaf in "abc"}
+    assert said(graded(study(), row)) == [("weak_maximum", "all"), ("minority", "all")]
+    for principle in ("weighted_average", "confidence"):
+        assert said(graded(study(principle=principle), row)) == []
+
+
+def test_weights_decide_also_where_b_is_divided_by_its_sum() -> None:
+    rows = {"a": [0.5, 0.5, 0], "b": [0.5, 0, 0.5], "c": [0, 0.5, 0.5]}
+    plain = graded(study(operator="min_max"), rows)
+    divided = graded(study(operator="min_max", normalise="final"), rows)
+    assert plain.grade == divided.grade, "every degree is ⅓, whatever the answers"
+    assert ("weights_decide", "all") in said(plain)
+    assert ("weights_decide", "all") in said(divided)
+
+
+@pytest.mark.parametrize(
+    ("readings", "weighting", "agreeing"),
+    [
+        (["fuzzy", "index"], fe.Manual(weights={"all": {"a": 0.5, "b": 0.25, "c": 0.25}}), "fuzzy, index"),
+        (["score", "fuzzy"], fe.Manual(weights={"all": {"a": 0.5, "b": 0.25, "c": 0.25}}), None),
+        (["score", "fuzzy"], fe.Equal(), "score, fuzzy"),
+        (["fuzzy", "score", "index"], fe.Equal(), "fuzzy, score, index"),
+    ],
+)
+def test_readings_are_said_to_agree_exactly_where_they_do(readings: Any, weighting: Any, agreeing: str | None) -> None:
+    hundred = fe.GradeScale(
+        [fe.Grade(label=label, score=score) for label, score in zip(LABELS, (100, 60, 20), strict=True)]
+    )
+    asked = fe.Study(grades=hundred, root=FLAT, reading=readings, weighting=weighting)
+    found = graded(asked, {"a": [1, 0, 0], "b": [0, 1, 0], "c": [0, 0.25, 0.75]})
+    told = [remark.text.split(" agree")[0] for remark in found.remarks if remark.code == "readings_agree"]
+    assert told == ([] if agreeing is None else [agreeing])
+    alike = {name for name, score in found.readings.items() if abs(score - found.readings["fuzzy"]) < 1e-9}
+    assert alike == (set(agreeing.split(", ")) if agreeing else {"fuzzy"})
+
+
+def test_readings_that_a_gap_has_parted_are_not_said_to_agree() -> None:
+    asked = study(NESTED, reading=["fuzzy", "score"], missing="reweigh")
+    found = graded(asked, answers(a="..", b="33", c="11", d="12"))
+    assert found.readings["fuzzy"] == pytest.approx(0.5 * 3 + 0.25 * 1 + 0.25 * 1.5)
+    assert found.readings["score"] == pytest.approx((3 + 1 + 1.5) / 3)
+    assert "readings_agree" not in {code for code, _ in said(found)}
+
+
+def test_what_is_wholly_missing_did_not_hand_its_weight_to_siblings_that_are_missing_too() -> None:
+    found = graded(study(NESTED, missing="reweigh"), answers(a="..", b="..", c="33", d="33"))
+    assert ("reweighed", "left") in said(found)
+    siblings = [remark for remark in found.remarks if remark.place in ("a", "b")]
+    assert all("went to its siblings" not in remark.text for remark in siblings)
