@@ -101,9 +101,9 @@ def refuse_disagreement(stored: Sequence[Plain], found: Sequence[Plain]) -> None
         raise StudyError(f"results: {len(stored)} for {len(found)} objects; store one an object")
     for its, mine in zip(stored, found, strict=True):
         if not _agree(its, mine):
+            name = shown(joined(tuple(mine["object"].values()))) or "the object"
             raise StudyError(
-                f"results of {shown(joined(tuple(mine['object'].values()))) or 'the object'}: they are not what the stored study and answers "
-                "give; evaluate again rather than edit figures"
+                f"results of {name}: they are not what the stored study and answers give; evaluate again rather than edit"
             )
 
 
