@@ -57,7 +57,8 @@ def main() -> None:
 
 def _end_to_end(study: fe.Study, tally: fe.Tally, once: float) -> None:
     print("\nfrom a tally: where the time of evaluate goes")
-    local = np.array(fe.weigh(study, tally).local)
+    weights = fe.weigh(study, tally)
+    local = np.array(weights.local)
     planes = relations.of_tally(study, tally).planes
     whole = seconds(lambda: fe.evaluate(study, tally, by="object"))
     steps = {
@@ -65,7 +66,7 @@ def _end_to_end(study: fe.Study, tally: fe.Tally, once: float) -> None:
         "relation (division)": seconds(lambda: relations.of_tally(study, tally)),
         "compose": seconds(lambda: _compose(study, local, planes, OPERATORS["weighted_average"])),
     }
-    graded = seconds(lambda: grading.grade(study, local, planes, None, tally.objects))
+    graded = seconds(lambda: grading.grade(study, weights, planes, None, tally.objects))
     steps["scores and grades"] = graded - steps["compose"]
     steps["the rest"] = whole - sum(steps.values())
     for name, took in steps.items():

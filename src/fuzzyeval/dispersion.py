@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from fuzzyeval.aliases import BoolArray, FloatArray, Over
+from fuzzyeval.aliases import BoolArray, FloatArray, IntArray, Over
 from fuzzyeval.core import objective
 from fuzzyeval.errors import WeightsError
 from fuzzyeval.model.study import Study
@@ -78,10 +78,10 @@ class Dispersions:
             ]
         )
 
-    def _planes(self) -> FloatArray:
+    def _planes(self) -> FloatArray | IntArray:
         """Return the answers of each grade, or the shares of a given relation, (leaf, grade, object)."""
         if isinstance(self.data, Tally):
-            return self.data.planes[:, : len(self.scores)].astype(np.float64, copy=False)
+            return self.data.planes[:, : len(self.scores)]
         assert self.data is not None  # noqa: S101  (asked for after _of_leaves has seen to it)
         total = self.data.planes.sum(axis=1, keepdims=True)
         return np.asarray(np.divide(self.data.planes, total, out=np.zeros_like(self.data.planes), where=total > 0))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from fuzzyeval.evaluation.grading import Graded, grade
 from fuzzyeval.model.study import Study
 from fuzzyeval.relation import Relation
@@ -44,8 +42,7 @@ class Basis:
     def graded(self) -> Graded:
         """Return what the study, its weights and the relation come to, for every node and object."""
         answered = None if self.tally is None else self.tally.answered > 0
-        local = np.array(self.weights.local)
-        return grade(self.study, local, self.relation.planes, answered, self.relation.objects)
+        return grade(self.study, self.weights, self.relation.planes, answered, self.relation.objects)
 
     def only(self, at: int) -> Basis:
         """Return what the result of the object at a position rests on."""

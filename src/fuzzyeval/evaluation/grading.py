@@ -15,6 +15,7 @@ from fuzzyeval.model.principle import Confidence, Principle, WeightedAverage
 from fuzzyeval.model.study import Study
 from fuzzyeval.sealed import Sealed
 from fuzzyeval.survey.coding import shown
+from fuzzyeval.weights import Weights
 
 __all__ = ["Graded", "conclude", "grade", "is_level", "reading_scores"]
 
@@ -65,14 +66,14 @@ class Graded(Sealed):
 
 
 def grade(
-    study: Study, local: FloatArray, relation: FloatArray, answered: BoolArray | None, objects: tuple[Key, ...]
+    study: Study, weights: Weights, relation: FloatArray, answered: BoolArray | None, objects: tuple[Key, ...]
 ) -> Graded:
     """Compose every node of every object and read off its score and grade.
 
     Parameters
     ----------
-    local
-        The local weight of each node, (N,).
+    weights
+        Every node's weights, before any is handed on.
     relation
         The leaves' planes, (m, n, k).
     answered
@@ -86,18 +87,18 @@ def grade(
         Where all that is present of a branch, or all of a membership, weighs nothing.
     """
     present = None
-    weights, shares = local[:, None], _shares(study, local[:, None])
+    local, shares = np.array(weights.local)[:, None], np.array(weights.global_weights)[:, None]
     if answered is not None and not answered.all():
         present = _present(study, answered, objects)
-        weights = _reweighed(study, local, present, objects)
-        shares = _shares(study, weights)
+        local = _reweighed(study, local, present, objects)
+        shares = _shares(study, local)
     nodes = study.outline
     composed = compose_tree(
         [
             Gathering(node, nodes.children[node], operator)
             for node, operator in zip(nodes.gathering, study.operators, strict=True)
         ],
-        weights[:, 0] if weights.shape[-1] == 1 else weights,
+        local[:, 0] if local.shape[-1] == 1 else local,
         relation,
         nodes.leaves,
         divide=[
@@ -108,7 +109,7 @@ def grade(
     for row, operator in enumerate(study.operators):
         trusted(composed[row], operator)
     scores, grades = _concluded(study, relation, composed, present, objects)
-    return Graded(relation, composed, weights, shares, scores, grades, present)
+    return Graded(relation, composed, local, shares, scores, grades, present)
 
 
 def conclude(principle: Principle, planes: FloatArray, score: FloatArray, scores: FloatArray) -> GradeArray:
@@ -218,7 +219,7 @@ def _present(study: Study, answered: BoolArray, objects: tuple[Key, ...]) -> Boo
 
 def _reweighed(study: Study, local: FloatArray, present: BoolArray, objects: tuple[Key, ...]) -> FloatArray:
     """Return the weights in effect, (N, k): those of what is missing go to its siblings in proportion."""
-    weights = local[:, None] * present
+    weights = local * present
     nodes = study.outline
     for node in nodes.gathering:
         children = list(nodes.children[node])
