@@ -29,8 +29,8 @@ __all__ = [
 RECIPROCITY = 0.02 + 1e-12  # 2 and 0.49 are 2 % apart, though not in binary
 """How far aᵢⱼ·aⱼᵢ may lie from 1: printed matrices round."""
 
-JUDGEMENT_LIMIT = 1e6
-"""The largest judgement, and the inverse of the smallest."""
+JUDGEMENT_LIMIT = 1e100
+"""The largest judgement, and the inverse of the smallest: what follows from a chain of nines may be large."""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -71,6 +71,10 @@ def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatA
 
 def _numbers(value: object, name: str, ndim: int) -> FloatArray:
     """Return an array of float64, whatever its values; an array that is one already is not copied."""
+    if isinstance(value, np.ma.MaskedArray):
+        value = np.ma.filled(value.astype(np.float64), np.nan)  # what is masked is missing, not what lies beneath
+    if isinstance(value, (list, tuple)) and _holds_truth(value):
+        raise ArrayError(f"{name}: {_shown(value)} is not an array of numbers; give integers or floats")
     try:
         raw = np.asarray(value)
     except ValueError as error:
@@ -97,7 +101,7 @@ def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False)
     if not gaps:
         refuse_where(gap, array, name, "is a gap; fill it with fuzzyeval.ahp.complete")
     outside = ~gap & ~((array >= 1 / JUDGEMENT_LIMIT) & (array <= JUDGEMENT_LIMIT))
-    refuse_where(outside, array, name, "is not a positive judgement from 1e-6 to 1e6; equal importance is 1")
+    refuse_where(outside, array, name, "is not a positive judgement; equal importance is 1")
     refuse_where(
         diagonal & (np.abs(array - 1.0) > 1e-12), array, name, "is on the diagonal; an indicator equals itself, 1"
     )
@@ -173,6 +177,13 @@ def refuse_where(wrong: BoolArray, array: FloatArray, name: str, why: str) -> No
         place = tuple(int(axis) for axis in np.argwhere(wrong)[0])
         where = f"{name}[{', '.join(map(str, place))}]" if place else name
         raise ArrayError(f"{where}: {array[place]:.12g} {why}")
+
+
+def _holds_truth(value: list[Any] | tuple[Any, ...]) -> bool:
+    """Return whether True or False stands among the numbers of a nested list, which NumPy would turn into 1 and 0."""
+    if any(isinstance(item, (bool, np.bool_)) for item in value):
+        return True
+    return any(isinstance(item, (list, tuple)) and _holds_truth(item) for item in value)
 
 
 def _shown(value: Any) -> str:

@@ -16,7 +16,7 @@ __all__ = ["Operator", "compose", "operator_named"]
 _BY_SYMBOL = {operator.symbol: operator for operator in OPERATORS.values()}
 
 
-def operator_named(operator: str | Operator) -> Operator:
+def operator_named(operator: object) -> Operator:
     """Return the operator of that name or symbol, or the operator itself.
 
     Raises
@@ -26,7 +26,7 @@ def operator_named(operator: str | Operator) -> Operator:
     """
     if isinstance(operator, Operator):
         return operator
-    if operator in _BY_SYMBOL:
+    if isinstance(operator, str) and operator in _BY_SYMBOL:
         return _BY_SYMBOL[operator]
     return OPERATORS[checks.choice(operator, [*OPERATORS, *_BY_SYMBOL], "operator")]
 

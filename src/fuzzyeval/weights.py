@@ -152,8 +152,8 @@ def weigh(study: Study, data: Tally | Relation | None = None) -> Weights:
     ...     root=fe.Indicator(id="process", children=leaves),
     ...     weighting=fe.AHP(judgements={"process": {"attitude/speed": 3}}),
     ... )
-    >>> fe.weigh(study)["attitude"]
-    NodeWeight(weight=0.75, global_weight=0.75)
+    >>> round(fe.weigh(study)["attitude"].weight, 6)
+    0.75
     """
     weights = found(study, _matched(required(study), data))
     tell(study, weights, stacklevel=3)

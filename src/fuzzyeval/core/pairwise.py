@@ -36,10 +36,15 @@ def random_index(order: int) -> float:
 
 
 def eigenvector(comparisons: FloatArray) -> FloatArray:
-    """Return the principal right eigenvector, (..., n, n) -> (..., n), summing to 1."""
-    values, vectors = np.linalg.eig(comparisons)
+    """Return the principal right eigenvector, (..., n, n) -> (..., n), summing to 1.
+
+    The geometric means g are divided out first, aᵢⱼgⱼ/gᵢ, so that what is left to the eigenvector is the inconsistency,
+    and weights of very different size keep their digits.
+    """
+    scale = np.exp(np.log(comparisons).mean(axis=-1))
+    values, vectors = np.linalg.eig(comparisons * scale[..., None, :] / scale[..., :, None])
     principal = np.argmax(values.real, axis=-1)[..., None, None]
-    vector = np.abs(np.take_along_axis(vectors, principal, axis=-1)[..., 0])
+    vector = np.abs(np.take_along_axis(vectors, principal, axis=-1)[..., 0]) * scale
     return np.asarray(vector / vector.sum(axis=-1, keepdims=True))
 
 

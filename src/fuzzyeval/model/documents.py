@@ -68,7 +68,12 @@ def write(path: Path, document: dict[str, Any]) -> None:
     text = (
         write_yaml(document) if as_yaml else json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     )
-    path.write_text(text, encoding="utf-8")
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StudyError(
+            f"{path}: cannot be written ({error.strerror or error}); give a path in a folder that is there"
+        ) from error
 
 
 def write_yaml(document: dict[str, Any]) -> str:
@@ -87,13 +92,15 @@ def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) ->
     """Return what a JSON text says, refusing keys that occur twice, NaN and infinity."""
     _refuse_long(text, source, limit)
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        document = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise StudyError(f"{source}, line {error.lineno}: not JSON ({error.msg})") from error
     except RecursionError as error:
         raise StudyError(f"{source}: nested deeper than {MAX_NESTING}; flatten it") from error
     except ValueError as error:
         raise StudyError(f"{source}: {error}") from error
+    _refuse_deep(document, source)
+    return document
 
 
 def parse_yaml(text: str, source: str) -> object:
@@ -148,6 +155,20 @@ def _parser(path: Path) -> Any:
 def _refuse_long(text: str, source: str, limit: int | None = MAX_CHARACTERS) -> None:
     if limit is not None and len(text) > limit:
         raise StudyError(f"{source}: {len(text):,} characters; a document has at most {limit:,}")
+
+
+def _refuse_deep(document: object, source: str) -> None:
+    """Refuse nesting that the layers behind might follow by recursion."""
+    level = [document]
+    for _ in range(MAX_NESTING):
+        held = [inner for value in level for inner in _held(value)]
+        level = [inner for inner in held if isinstance(inner, dict | list)]
+    if level:
+        raise StudyError(f"{source}: nested deeper than {MAX_NESTING}; flatten it")
+
+
+def _held(value: object) -> list[Any]:
+    return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

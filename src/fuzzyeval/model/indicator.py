@@ -31,7 +31,7 @@ def _operator(value: object) -> object:
     """Turn symbols into names; keep a user's own operator as it is."""
     if value is None or (isinstance(value, Operator) and value not in OPERATORS.values()):
         return value
-    named = operator_named(value)  # type: ignore[arg-type]  # whatever it is, it gives a name or an error
+    named = operator_named(value)
     return next(name for name, operator in OPERATORS.items() if operator == named)
 
 
@@ -171,7 +171,7 @@ def outline(root: Indicator) -> Outline:
 def problems(root: Indicator) -> list[str]:
     """Return what is wrong with a tree: ids that occur twice, columns of parents, too many levels."""
     found: list[str] = []
-    seen: dict[str, Any] = {}
+    seen: set[str] = set()
     for _, indicator, depth in root.walk():
         if depth > MAX_DEPTH:
             return [f"{indicator.id}: level {depth}; a hierarchy has at most {MAX_DEPTH} levels"]
@@ -179,5 +179,7 @@ def problems(root: Indicator) -> list[str]:
             found.append(f"{indicator.id}: two indicators have this id; make ids unique in the tree")
         if indicator.column is not None and indicator.children:
             found.append(f"{indicator.id}: only leaves have a column; leave out column {indicator.column!r}")
-        seen[indicator.id] = indicator
+        if not indicator.children and (indicator.weighting is not None or indicator.operator is not None):
+            found.append(f"{indicator.id}: a leaf gathers nothing; leave out its weighting and operator")
+        seen.add(indicator.id)
     return found

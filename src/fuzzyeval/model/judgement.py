@@ -21,6 +21,9 @@ Pairs: TypeAlias = FrozenMapping[str, Fraction]
 Rows: TypeAlias = tuple[tuple[Fraction | None, ...], ...]
 
 _FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,30})?)\s*(?:/\s*(\d{1,15}(?:\.\d{1,30})?)\s*)?", re.ASCII)
+JUDGEMENT_LIMIT = 1_000_000
+"""The largest judgement that a study takes, and the inverse of the smallest."""
+
 _REMEDY = "give how much more important the first is, 1/9 to 9"
 
 
@@ -30,7 +33,7 @@ def _judgement(value: object, place: str) -> Fraction:
     if match is None:
         raise ValueError(f"{place}: judgement {value!r} is not a positive number or fraction; {_REMEDY}")
     above, below = Fraction(match[1]), Fraction(match[2] or 1)
-    if not above or not below or not 1 <= max(above / below, below / above) <= checks.JUDGEMENT_LIMIT:
+    if not above or not below or not 1 <= max(above / below, below / above) <= JUDGEMENT_LIMIT:
         raise ValueError(f"{place}: judgement {value!r} is not positive, or beyond 1e-6 to 1e6; {_REMEDY}")
     return above / below
 
@@ -45,7 +48,13 @@ def _written(value: object) -> str:
 
 
 def _pairs(value: Mapping[Any, Any], parent: str) -> Pairs:
-    return FrozenMapping({_pair(name, parent): _judgement(number, f"{name}") for name, number in value.items()})
+    found: dict[str, Fraction] = {}
+    for name, number in value.items():
+        pair = _pair(name, parent)
+        if pair in found:
+            raise ValueError(f"{parent}: {pair!r} is judged twice; keep one")
+        found[pair] = _judgement(number, pair)
+    return FrozenMapping(found)
 
 
 def _pair(name: object, parent: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, model_validator
 
-from fuzzyeval.model.values import Declared, Label, Number, Shorthand
+from fuzzyeval.model.values import Declared, FrozenMapping, Label, Number, Shorthand
 
 __all__ = ["NUMERIC", "Grade", "GradeScale"]
 
@@ -23,8 +23,8 @@ MAX_GRADES = 100
 
 
 def _answer(value: object) -> object:
-    finite = not isinstance(value, float) or math.isfinite(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)) or not finite:
+    said = value.strip() if isinstance(value, str) else isinstance(value, (int, float)) and math.isfinite(value)
+    if not said or isinstance(value, bool):
         raise ValueError(f"{value!r} is not an answer code; give a number or a text")
     return value
 
@@ -123,8 +123,9 @@ class GradeScale(RootModel[Grades]):
 
     model_config = ConfigDict(frozen=True)
 
-    def __init__(self, root: Any) -> None:
-        super().__init__(root)
+    if TYPE_CHECKING:  # pydantic would call it with a mapping's keys
+
+        def __init__(self, root: Sequence[Grade] | int) -> None: ...
 
     @model_validator(mode="after")
     def _holds_together(self) -> GradeScale:
@@ -167,14 +168,14 @@ class GradeScale(RootModel[Grades]):
         return tuple(text_in(grade.label, language) for grade in self.root)
 
     @cached_property
-    def by_text(self) -> dict[str, int]:
+    def by_text(self) -> FrozenMapping[str, int]:
         """Which grade each code and label stands for."""
-        return {text: at for at, grade in enumerate(self.root) for text in grade.answers()}
+        return FrozenMapping({text: at for at, grade in enumerate(self.root) for text in grade.answers()})
 
     @cached_property
-    def by_number(self) -> dict[float, int]:
+    def by_number(self) -> FrozenMapping[float, int]:
         """Which grade each numeric code and label stands for."""
-        return {float(text): at for text, at in self.by_text.items() if NUMERIC.fullmatch(text)}
+        return FrozenMapping({float(text): at for text, at in self.by_text.items() if NUMERIC.fullmatch(text)})
 
 
 def text_in(label: str | Mapping[str, str], language: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import ConfigDict, Field, Strict, ValidationError, field_validator, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, Strict, ValidationError, field_validator, model_validator
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
@@ -23,6 +22,12 @@ from fuzzyeval.model.values import Declared, Text
 from fuzzyeval.model.weighting import Combined, Entropy, Equal, Weighting
 
 __all__ = ["Study", "required"]
+
+
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError(f"{value} is not a version of the format; give 1")  # noqa: TRY004  (pydantic's way)
+    return value
 
 
 class Study(Declared):
@@ -71,7 +76,7 @@ class Study(Declared):
     ('attitude', 'speed')
     """
 
-    format_version: Annotated[Literal[1], Field(alias="fuzzyeval")] = 1
+    format_version: Annotated[Literal[1], BeforeValidator(_no_truth), Field(alias="fuzzyeval")] = 1
     name: Text = ""
     language: Text = "en"
     grades: GradeScale
@@ -202,13 +207,6 @@ class Study(Declared):
     def judged(self, node: int) -> Judged:
         """Return how judgement splits the weight of a node with children."""
         return self._judging[0][node]
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy, validated anew where something is updated."""
-        if not update:
-            return super().model_copy(deep=deep)
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self).model_validate({**fields, **update})
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
