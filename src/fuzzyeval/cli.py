@@ -16,6 +16,7 @@ try:
     import typer
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 except ImportError as error:
     raise MissingExtraError("the command line needs typer and rich; install fuzzyeval[cli]") from error
@@ -65,18 +66,20 @@ def _table(result: Evaluation | Evaluations) -> Table:
     study = result.study
     tally = result.tally
     many = isinstance(result, Evaluations)
-    table = Table(title=study.name or study.label(0), title_justify="left", box=SIMPLE_HEAD, collapse_padding=True)
-    table.add_column(", ".join(result.basis.relation.by) if many else "")
+    table = Table(
+        title=escape(study.name or study.label(0)), title_justify="left", box=SIMPLE_HEAD, collapse_padding=True
+    )
+    table.add_column(escape(", ".join(result.basis.relation.by)) if many else "")
     for name in ("answers", "score"):
         table.add_column(name, justify="right")
     table.add_column("grade", no_wrap=True)
     for label in study.grade_labels:
-        table.add_column(label, justify="right", overflow="fold", min_width=5)
+        table.add_column(escape(label), justify="right", overflow="fold", min_width=5)
     evaluations = list(result.values()) if isinstance(result, Evaluations) else [result]
     for at, one in enumerate(evaluations):
         degrees = [f"{degree:.3f}" for degree in one.membership.values()]
         rows = "" if tally is None else str(int(tally.rows[at]))
-        table.add_row(shown(one.object) or "all", rows, f"{one.score:.1f}", one.grade, *degrees)
+        table.add_row(escape(shown(one.object) or "all"), rows, f"{one.score:.1f}", escape(one.grade), *degrees)
     return table
 
 
