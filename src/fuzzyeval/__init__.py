@@ -4,7 +4,6 @@ Public names load on first use, so that ``import fuzzyeval`` costs next to nothi
 """
 
 from importlib import import_module
-from typing import Any
 
 _ROOMS = {
     "fuzzyeval.combining": ("combine",),
@@ -64,7 +63,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _MODULES:
         return import_module(f"fuzzyeval.{name}")
     if name in _ROOM_OF:

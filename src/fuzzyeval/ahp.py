@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, PriorityMethod
 from fuzzyeval.core import pairwise
+from fuzzyeval.errors import WeightsError
 from fuzzyeval.sealed import Sealed, sealed
 
 __all__ = ["ACCEPTABLE_RATIO", "Consistency", "complete", "consistency", "priorities"]
@@ -117,11 +118,9 @@ def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector
     (0.0053, True)
     """
     array = checks.comparisons(comparisons)
-    order = array.shape[-1]
     vector = pairwise.eigenvector(array)
     eigenvalue = pairwise.lambda_max(array, vector)
-    index = (eigenvalue - order) / max(order - 1, 1)
-    ratio = index / pairwise.random_index(order) if order > 2 else np.zeros_like(index)
+    index, ratio = pairwise.consistency(eigenvalue, array.shape[-1])
     if checks.choice(method, get_args(PriorityMethod), "method") == "geometric_mean":
         vector = pairwise.geometric_means(array)
     figures = (eigenvalue, index, ratio, ratio < ACCEPTABLE_RATIO, pairwise.geometric_index(array))
@@ -155,8 +154,12 @@ def complete(comparisons: ArrayLike) -> FloatArray:
     >>> fe.ahp.complete([[1, 2, np.nan], [np.nan, 1, 3], [np.nan, np.nan, 1]])[0].round(6).tolist()
     [1.0, 2.0, 6.0]
     """
-    array = checks.connected(checks.comparisons(comparisons, gaps=True))
-    return pairwise.complete(array)
+    filled = pairwise.complete(checks.connected(checks.comparisons(comparisons, gaps=True)))
+    if not ((filled >= 1 / checks.JUDGEMENT_LIMIT) & (filled <= checks.JUDGEMENT_LIMIT)).all():
+        raise WeightsError(
+            "comparisons: what the judgements imply for a gap is beyond 1e-12 to 1e12; judge less extremely"
+        )
+    return filled
 
 
 def _plain(figure: Any) -> Any:

@@ -21,6 +21,9 @@ __all__ = [
     "degrees",
     "floats",
     "number",
+    "parts",
+    "parts_text",
+    "refuse_where",
     "scores",
     "suggestion",
     "unit_vector",
@@ -29,7 +32,7 @@ __all__ = [
 RECIPROCITY = 0.02 + 1e-12  # 2 and 0.49 are 2 % apart, though not in binary
 """How far aᵢⱼ·aⱼᵢ may lie from 1: printed matrices round."""
 
-JUDGEMENT_LIMIT = 1e100
+JUDGEMENT_LIMIT = 1e12
 """The largest judgement, and the inverse of the smallest: what follows from a chain of nines may be large."""
 
 
@@ -50,13 +53,10 @@ def choice(value: object, known: Iterable[str], name: str) -> str:
 
 def number(value: object, name: str, *, low: float, high: float) -> float:
     """Return a finite number within [low, high]."""
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, (int, float, np.integer, np.floating))
-        or not low <= value <= high
-    ):
+    plain = value.item() if isinstance(value, np.generic) else value
+    if isinstance(plain, bool) or not isinstance(plain, (int, float)) or not low <= plain <= high:
         raise OptionError(f"{name}: {value!r} is not a number from {low:g} to {high:g}")
-    return float(value)
+    return float(plain)
 
 
 def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatArray:
@@ -64,7 +64,7 @@ def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatA
     array = _numbers(value, name, ndim)
     if gaps:
         refuse_where(np.isinf(array), array, name, "is not finite; give a finite number")
-    elif not np.isfinite(array.sum()):  # one pass over what is nearly always finite
+    else:
         refuse_where(~np.isfinite(array), array, name, "is not finite; give a finite number")
     return array
 
@@ -101,7 +101,7 @@ def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False)
     if not gaps:
         refuse_where(gap, array, name, "is a gap; fill it with fuzzyeval.ahp.complete")
     outside = ~gap & ~((array >= 1 / JUDGEMENT_LIMIT) & (array <= JUDGEMENT_LIMIT))
-    refuse_where(outside, array, name, "is not a positive judgement; equal importance is 1")
+    refuse_where(outside, array, name, "is not a positive judgement from 1e-12 to 1e12; equal importance is 1")
     refuse_where(
         diagonal & (np.abs(array - 1.0) > 1e-12), array, name, "is on the diagonal; an indicator equals itself, 1"
     )
@@ -142,12 +142,12 @@ def parts_text(groups: Iterable[Iterable[object]]) -> str:
     return " and ".join("{" + ", ".join(str(member) for member in group) + "}" for group in groups)
 
 
-def degrees(value: object, name: str) -> FloatArray:
+def degrees(value: object, name: str, remedy: str = "divide counts by their number") -> FloatArray:
     """Return numbers in [0, 1], (..., m, n) or (..., m)."""
     array = _numbers(value, name, 1)
     if not (array.min() >= 0 and array.max() <= 1):
         refuse_where(~np.isfinite(array), array, name, "is not finite; give a finite number")
-        refuse_where(~((array >= 0) & (array <= 1)), array, name, "is not in [0, 1]; divide counts by their number")
+        refuse_where(~((array >= 0) & (array <= 1)), array, name, f"is not in [0, 1]; {remedy}")
     return array
 
 
@@ -167,7 +167,7 @@ def scores(value: object, name: str = "scores") -> FloatArray:
         raise ArrayError(f"{name}: one row does not vary; give a row for each of at least two alternatives")
     refuse_where(array < 0, array, name, "is negative; shift or rescale the column to start at 0 or above")
     empty = (array == 0).all(axis=-2)
-    refuse_where(empty, array.sum(axis=-2), f"sum of {name}, column", "has nothing to share out; leave the column out")
+    refuse_where(empty, array.max(axis=-2), f"sum of {name}, column", "has nothing to share out; leave the column out")
     return array
 
 

@@ -21,7 +21,7 @@ try:
 except ImportError as error:
     raise MissingExtraError("the command line needs typer and rich; install fuzzyeval[cli]") from error
 
-__all__ = ["main"]
+__all__ = ["app", "evaluate_command"]
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
 
@@ -36,6 +36,7 @@ def evaluate_command(
     study: Annotated[Path, typer.Argument(help="The study, YAML or JSON.")],
     answers: Annotated[Path, typer.Argument(help="The answers, CSV or Parquet: a row a respondent, a column a leaf.")],
     by: Annotated[list[str] | None, typer.Option(help="A column that tells objects apart; may be repeated.")] = None,
+    remarks: Annotated[bool, typer.Option("--remarks", help="Show what there is to say of each object.")] = False,
 ) -> None:
     """Grade answers: a line an object, with the number of answers, the score, the grade and the memberships."""
     try:
@@ -46,10 +47,10 @@ def evaluate_command(
     except FuzzyEvalError as error:
         Console(stderr=True, highlight=False, soft_wrap=True).print(str(error), style="red", markup=False)
         raise typer.Exit(2) from None
-    _show(result)
+    _show(result, remarks=remarks)
 
 
-def _show(result: Evaluation | Evaluations) -> None:
+def _show(result: Evaluation | Evaluations, *, remarks: bool) -> None:
     """Print the table and the remarks: as wide as the terminal, or where there is none as wide as the table is."""
     table = _table(result)
     console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
@@ -60,6 +61,13 @@ def _show(result: Evaluation | Evaluations) -> None:
     typer.echo("\n".join(line.rstrip() for line in shown_text.get().splitlines()))
     for said in result.remarks:
         console.print(f"• {said}", markup=False)
+    if isinstance(result, Evaluations):
+        shared = len(result.remarks)
+        own = [(shown(key), said) for key, one in result.items() for said in one.remarks[shared:]]
+        if own and not remarks:
+            console.print(f"• {len(own)} remarks on single objects: --remarks shows them", markup=False)
+        for name, said in own if remarks else []:
+            console.print(f"• {name}: {said}", markup=False)
 
 
 def _table(result: Evaluation | Evaluations) -> Table:
@@ -81,8 +89,3 @@ def _table(result: Evaluation | Evaluations) -> Table:
         rows = "" if tally is None else str(int(tally.rows[at]))
         table.add_row(escape(shown(one.object) or "all"), rows, f"{one.score:.1f}", escape(one.grade), *degrees)
     return table
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

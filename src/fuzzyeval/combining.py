@@ -56,6 +56,12 @@ def combine(
     right = checks.unit_vector(objective, "objective")
     if left.shape[-1] != right.shape[-1]:
         raise ArrayError(f"objective: {right.shape[-1]} weights for {left.shape[-1]} subjective ones; give as many")
+    try:
+        np.broadcast_shapes(left.shape, right.shape)
+    except ValueError as error:
+        raise ArrayError(
+            f"objective: shape {right.shape} does not fit that of the subjective ones, {left.shape}"
+        ) from error
     combined = core.combine(left, right, rule=chosen, alpha=share)
     if not (np.abs(combined.sum(axis=-1) - 1.0) <= 1e-9).all():
         raise WeightsError(

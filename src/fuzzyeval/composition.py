@@ -11,7 +11,7 @@ from fuzzyeval.core.composition import OPERATORS, Operator
 from fuzzyeval.core.composition import compose as _compose
 from fuzzyeval.errors import ArrayError, OptionError
 
-__all__ = ["Operator", "compose", "operator_named"]
+__all__ = ["Operator", "compose", "operator_named", "trusted"]
 
 _BY_SYMBOL = {operator.symbol: operator for operator in OPERATORS.values()}
 
@@ -65,7 +65,7 @@ def compose(
     [0.2, 0.3, 0.4, 0.1]
     """
     chosen = operator_named(operator)
-    vector = checks.degrees(weights, "weights")
+    vector = checks.degrees(weights, "weights", "divide them by their sum")
     matrix = checks.degrees(relation, "relation")
     if matrix.ndim < 2 or matrix.shape[-2] != vector.shape[-1]:
         raise ArrayError(

@@ -73,7 +73,7 @@ class Dispersions:
         self._refuse_zero_mean(given.any(axis=-1) & ~((means * given).sum(axis=-1) > 0))
         return np.array(
             [
-                float(objective.theil(row[there][:, None])[0]) if there.sum() > 1 else 0.0
+                float(objective.theil(row[there][:, None])[0]) if _varies(row[there]) else 0.0
                 for row, there in zip(means, given, strict=True)
             ]
         )
@@ -92,3 +92,8 @@ class Dispersions:
             raise WeightsError(
                 f"{leaf}: its mean score is 0, so entropy is not defined; shift the scores of the grades"
             )
+
+
+def _varies(means: FloatArray) -> bool:
+    """Return whether mean scores differ by more than the rounding of a mean."""
+    return len(means) > 1 and bool(np.ptp(means) > 1e-14 * means.max())

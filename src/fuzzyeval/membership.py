@@ -37,7 +37,8 @@ def triangular(x: ArrayLike, a: float, b: float, c: float) -> FloatArray:
     >>> fe.membership.triangular([60, 70, 75, 90], 60, 70, 80).tolist()
     [0.0, 1.0, 0.5, 0.0]
     """
-    return trapezoidal(x, a, b, b, c)
+    low, peak, high = _ordered(a=a, b=b, c=c)
+    return core.trapezoid(checks.floats(x, "x", ndim=0), low, peak, peak, high)
 
 
 def trapezoidal(x: ArrayLike, a: float, b: float, c: float, d: float) -> FloatArray:
@@ -63,12 +64,7 @@ def trapezoidal(x: ArrayLike, a: float, b: float, c: float, d: float) -> FloatAr
     >>> fe.membership.trapezoidal([65, 70, 80, 95], 65, 75, 85, 95).tolist()
     [0.0, 0.5, 1.0, 0.0]
     """
-    corners = [
-        checks.number(corner, name, low=-1e300, high=1e300) for name, corner in zip("abcd", (a, b, c, d), strict=True)
-    ]
-    if corners != sorted(corners) or corners[0] == corners[-1]:
-        raise OptionError(f"a, b, c, d: {corners} are not in order, or span nothing; give a ≤ b ≤ c ≤ d with a < d")
-    return core.trapezoid(checks.floats(x, "x", ndim=0), *corners)
+    return core.trapezoid(checks.floats(x, "x", ndim=0), *_ordered(a=a, b=b, c=c, d=d))
 
 
 def rising(x: ArrayLike, a: float, b: float) -> FloatArray:
@@ -87,7 +83,7 @@ def rising(x: ArrayLike, a: float, b: float) -> FloatArray:
     >>> fe.membership.rising([350, 475, 600, 700], 350, 600).tolist()
     [0.0, 0.5, 1.0, 1.0]
     """
-    low, high = _ordered(a, b)
+    low, high = _ordered(a=a, b=b)
     return core.trapezoid(checks.floats(x, "x", ndim=0), low, high, np.inf, np.inf)
 
 
@@ -107,13 +103,15 @@ def falling(x: ArrayLike, a: float, b: float) -> FloatArray:
     >>> fe.membership.falling([0.05, 0.07, 0.15], 0.05, 0.15).round(2).tolist()
     [1.0, 0.8, 0.0]
     """
-    low, high = _ordered(a, b)
+    low, high = _ordered(a=a, b=b)
     return core.trapezoid(checks.floats(x, "x", ndim=0), -np.inf, -np.inf, low, high)
 
 
-def _ordered(a: float, b: float) -> tuple[float, float]:
-    low = checks.number(a, "a", low=-1e300, high=1e300)
-    high = checks.number(b, "b", low=-1e300, high=1e300)
-    if not low < high:
-        raise OptionError(f"a, b: {low:g}, {high:g} are not in order; give a < b")
-    return low, high
+def _ordered(**corners: float) -> list[float]:
+    """Return corners that are finite, in order, and not all at one point."""
+    found = [checks.number(corner, name, low=-1e300, high=1e300) for name, corner in corners.items()]
+    if found != sorted(found) or found[0] == found[-1]:
+        names = list(corners)
+        wanted = f"{' ≤ '.join(names)} with {names[0]} < {names[-1]}"
+        raise OptionError(f"{', '.join(names)}: {found} are not in order, or span nothing; give {wanted}")
+    return found

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, Key
@@ -15,7 +16,7 @@ from fuzzyeval.errors import RelationError
 from fuzzyeval.model.scale import NUMERIC
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
-from fuzzyeval.sealed import Sealed
+from fuzzyeval.sealed import Sealed, sealed
 from fuzzyeval.survey import coding, frames
 from fuzzyeval.survey.tallying import Tally, by_columns, joined
 
@@ -61,7 +62,7 @@ class Relation(Sealed):
         return self.planes.transpose(2, 0, 1)
 
     @classmethod
-    def from_rows(cls, rows: Mapping[str, Sequence[float]], grades: Sequence[str]) -> Relation:
+    def from_rows(cls, rows: Mapping[str, ArrayLike], grades: Sequence[str]) -> Relation:
         """Return the relation of one object.
 
         Parameters
@@ -76,6 +77,9 @@ class Relation(Sealed):
         RelationError
             For rows of another length than the grades, or a degree outside [0, 1], naming the leaf and the grade.
         """
+        named: object = grades
+        if not hasattr(rows, "items") or isinstance(named, str) or not isinstance(named, Sequence):
+            raise RelationError("relation: give a mapping of leaf to degrees, and a list of the grades' labels")
         labels = tuple(grades)
         degrees = [checks.floats(row, str(leaf), ndim=1) for leaf, row in rows.items()]
         for leaf, row in zip(rows, degrees, strict=True):
@@ -150,7 +154,7 @@ def of_tally(study: Study, tally: Tally) -> Relation:
     """Return the shares of the answers; a leaf without a valid answer has a row of zeros, to be refused or skipped."""
     planes = np.empty((len(tally.leaves), len(tally.scale), len(tally.objects)))
     np.divide(tally.planes[:, : len(tally.scale)], np.maximum(tally.answered, 1)[:, None], out=planes)
-    return Relation(tally.leaves, study.grade_labels, planes, tally.by, tally.objects)
+    return Relation(tally.leaves, study.grade_labels, sealed(planes), tally.by, tally.objects)
 
 
 def of_study(study: Study, relation: Relation) -> tuple[Relation, tuple[Remark, ...]]:
@@ -161,6 +165,7 @@ def of_study(study: Study, relation: Relation) -> tuple[Relation, tuple[Remark, 
     RelationError
         Where leaves or grades are not the study's, or rows do not sum to 1 and the study does not say what then.
     """
+    _checked(relation.leaves, relation.grades, relation.planes, relation.by, relation.objects)
     rows = _matched(relation.leaves, {leaf: leaf for leaf in study.leaf_ids}, "leaf")
     known = {text: grade.texts()[0] for grade in study.grades for text in grade.texts()}
     columns = _matched(relation.grades, known, "grade")
@@ -206,8 +211,10 @@ def _stacked(found: Mapping[Key, Mapping[str, list[float]]], grades: tuple[str, 
 def _checked(
     leaves: tuple[str, ...], grades: tuple[str, ...], planes: FloatArray, by: tuple[str, ...], objects: tuple[Key, ...]
 ) -> Relation:
-    outside = ~((planes >= 0) & (planes <= 1))
-    if outside.any():
+    if planes.shape != (len(leaves), len(grades), len(objects)):
+        raise RelationError(f"relation: planes of shape {planes.shape}; give one degree a leaf, grade and object")
+    if not (planes.min() >= 0 and planes.max() <= 1):
+        outside = ~((planes >= 0) & (planes <= 1))
         row, column, at = (int(axis) for axis in np.argwhere(outside)[0])
         raise RelationError(
             f"{_place(objects[at], leaves[row])}, {grades[column]}: degree {planes[row, column, at]:.12g} is not in [0, 1]; "

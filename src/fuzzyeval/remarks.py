@@ -10,12 +10,14 @@ TEXTS: dict[str, str] = {
     # judgements and weights
     "inconsistent": "the judgements contradict each other: CR {ratio:.3f} is 0.1 or more; revisit them",
     "tree_of_judgements": "the judgements only just connect the indicators, so CR is 0 by construction and says nothing",
-    "judgements_completed": "{missing} of {all} comparisons were not judged and are filled by logarithmic least squares",
+    "judgements_completed": "{missing} of {all} comparisons were not judged and are filled by logarithmic least squares; "
+    "CR is the lower for it and not to be held against 0.1",
     "nearly_reciprocal": "judgements and their mirror images differ by up to {gap:.2g}; each pair is taken as its compromise",
     "weights_divided": "the weights given sum to {total:.6g} and are divided by it",
-    "does_not_vary": "nobody's answers differ here, so the data give no weight",
+    "does_not_vary": "no two answers differ here, so the data give no weight",
+    "objects_alike": "no two objects differ in their mean score here, so the data give no weight",
     "branch_does_not_vary": "no leaf of this branch varies: the data weight of the branch is 0, inside it judgement decides",
-    "vetoed": "judged at {subjective:.3g}, but answers do not vary, so the {rule} rule takes all its weight away",
+    "vetoed": "judged at {subjective:.3g}, but the data give no weight, so the {rule} rule takes all its weight away",
     # the relation
     "rows_as_given": "{rows} of {all} rows do not sum to 1 and are used as given",
     "rows_divided": "{rows} of {all} rows did not sum to 1 and were divided by their sums",
@@ -26,7 +28,7 @@ TEXTS: dict[str, str] = {
     "tie": "{first} and {second} are level; the worse grade is taken",
     "weak_maximum": "the largest degree barely leads (validity {validity:.2f} of 1): do not rely on the grade alone",
     "minority": "the largest share is {share:.2f}: no grade holds half of the membership",
-    "weights_decide": "under {symbol} every degree equals a weight: the answers no longer matter",
+    "weights_decide": "under {symbol} every degree is a weight: small changes of the answers change nothing",
     "saturated": "under {symbol} {count} degrees have reached 1 and can no longer be told apart",
     "readings_agree": "{readings} agree by construction: under M(·,+) the fuzzy score is the weighted mean of scores{how}",
 }

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-__all__ = ["Sealed", "sealed"]
+__all__ = ["Array", "Sealed", "sealed"]
 
 Array = TypeVar("Array", bound="np.ndarray[Any, Any]")
 
 
 def sealed(array: Array) -> Array:
-    """Return a view of an array that cannot be written to; the array itself keeps its flags."""
+    """Return an array that cannot be written to, by way of a view: for arrays that nobody else holds."""
     view = array.view()
     view.flags.writeable = False
     return view
@@ -27,8 +27,8 @@ class Sealed:
     def __post_init__(self) -> None:
         for field in fields(self):  # type: ignore[arg-type]  # every heir is a dataclass
             value = getattr(self, field.name)
-            if isinstance(value, np.ndarray):
-                object.__setattr__(self, field.name, sealed(value))
+            if isinstance(value, np.ndarray) and value.flags.writeable:
+                object.__setattr__(self, field.name, sealed(value.copy()))  # whoever made it may write to it
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), tuple(getattr(self, field.name) for field in fields(self))  # type: ignore[arg-type]

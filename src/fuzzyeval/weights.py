@@ -17,13 +17,13 @@ from fuzzyeval.core import combining
 from fuzzyeval.dispersion import Dispersions
 from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, UnknownKeyError, WeightsError
 from fuzzyeval.model.study import Study, required
-from fuzzyeval.model.weighting import Combined, Entropy, Weighting
+from fuzzyeval.model.weighting import Combined, Entropy
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey import tallying
 from fuzzyeval.survey.tallying import Tally
 
-__all__ = ["NodeWeight", "Split", "Weights", "found", "rebuilt", "tell", "weigh"]
+__all__ = ["NodeWeight", "Split", "Weights", "asks_over_objects", "found", "rebuilt", "tell", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +185,13 @@ def found(study: Study, data: Tally | Relation | None) -> Weights:
     return _weights(study, objective, dispersions.reported())
 
 
+def asks_over_objects(study: Study) -> bool:
+    """Return whether a study weighs anything by how objects differ."""
+    ways = (study.weighting_of(node) for node in study.outline.gathering)
+    data = [way.objective if isinstance(way, Combined) else way for way in ways]
+    return any(isinstance(way, Entropy) and way.over == "objects" for way in data)
+
+
 def rebuilt(study: Study, stored: Weights) -> Weights:
     """Return what a study makes of the data's side of stored weights.
 
@@ -247,11 +254,12 @@ def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tupl
     nodes, way, judged = study.outline, study.weighting_of(node), study.judged(node)
     parent, children = nodes.ids[node], tuple(nodes.ids[child] for child in nodes.children[node])
     weights, said = judged.weights, list(judged.remarks)
-    if from_data is not None:
-        weights = from_data if not isinstance(way, Combined) else _combined(way, judged.weights, from_data, parent)
-        said += _veto_remarks(way, children, judged.weights, from_data)
-    elif len(children) > 1 and isinstance(way, Entropy | Combined):
-        said.append(remark("branch_does_not_vary", parent))
+    if isinstance(way, Entropy | Combined) and len(children) > 1:
+        if from_data is None:
+            said.append(remark("branch_does_not_vary", parent))
+        else:
+            weights = from_data if isinstance(way, Entropy) else _combined(way, judged.weights, from_data, parent)
+            said += _veto_remarks(way, children, judged.weights, from_data)
     split = Split(
         parent,
         children,
@@ -277,12 +285,12 @@ def _combined(way: Combined, subjective: Sequence[float], data: Sequence[float],
 
 
 def _veto_remarks(
-    way: Weighting, children: Sequence[str], subjective: Sequence[float], data: Sequence[float]
+    way: Entropy | Combined, children: Sequence[str], subjective: Sequence[float], data: Sequence[float]
 ) -> Iterator[Remark]:
+    over = way.objective.over if isinstance(way, Combined) else way.over
     for child, judged, weight in zip(children, subjective, data, strict=True):
         if weight == 0:
-            vetoes = isinstance(way, Combined) and way.rule != "linear" and judged > 0
-            if vetoes and isinstance(way, Combined):
+            if isinstance(way, Combined) and way.rule != "linear" and judged > 0:
                 yield remark("vetoed", child, subjective=judged, rule=way.rule)
             else:
-                yield remark("does_not_vary", child)
+                yield remark("does_not_vary" if over == "respondents" else "objects_alike", child)

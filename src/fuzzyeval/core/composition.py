@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from fuzzyeval.aliases import BoolArray, FloatArray
+from fuzzyeval.errors import OptionError
 
 __all__ = ["OPERATORS", "Gathering", "Operator", "compose", "compose_tree"]
 
@@ -52,6 +53,19 @@ class Operator:
     weigh: Callable[..., Any]
     gather: Callable[..., Any]
     cap: float | None = None
+
+    def __post_init__(self) -> None:
+        symbol: object = self.symbol
+        if not isinstance(symbol, str):
+            raise OptionError(f"operator {symbol!r}: the symbol is no text; write it as in 'M(∧,∨)'")
+        for step in (self.weigh, self.gather):
+            try:
+                step(np.float64(0.5), np.array([0.5]), out=np.empty(1))
+            except TypeError as error:
+                raise OptionError(f"operator {symbol}: {step!r} is not called as f(left, right, out=...)") from error
+        cap: object = self.cap
+        if cap is not None and not (isinstance(cap, (int, float)) and cap > 0):
+            raise OptionError(f"operator {symbol}: cap {cap!r} is not a positive number; None is no limit")
 
 
 OPERATORS: dict[str, Operator] = {
@@ -141,11 +155,11 @@ def _fold(
     if present is not None:
         _fold_present(operator, weights, planes, out, present)
     else:
-        operator.weigh(weights[0], planes[0], out=out)
+        _into(out, operator.weigh, weights[0], planes[0])
         term = np.empty_like(out)
         for weight, plane in zip(weights[1:], planes[1:], strict=True):
-            operator.weigh(weight, plane, out=term)
-            operator.gather(out, term, out=out)
+            _into(term, operator.weigh, weight, plane)
+            _into(out, operator.gather, out, term)
     if operator.cap is not None:
         np.minimum(out, operator.cap, out=out)
 
@@ -162,11 +176,18 @@ def _fold_present(
     started = np.zeros(out.shape[-1], dtype=bool)
     term, both = np.empty_like(out), np.empty_like(out)
     for weight, plane, there in zip(weights, planes, present, strict=True):
-        operator.weigh(weight, plane, out=term)
-        operator.gather(out, term, out=both)
+        _into(term, operator.weigh, weight, plane)
+        _into(both, operator.gather, out, term)
         np.copyto(out, term, where=there & ~started)
         np.copyto(out, both, where=there & started)
         started |= there
+
+
+def _into(out: FloatArray, step: Callable[..., Any], left: Any, right: Any) -> None:
+    """Write what a step makes to ``out``, also where a user's function makes an array of its own instead."""
+    made = step(left, right, out=out)
+    if made is not out:
+        np.copyto(out, made)
 
 
 def _divide(planes: FloatArray) -> None:

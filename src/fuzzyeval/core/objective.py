@@ -1,4 +1,4 @@
-"""How much the data tell apart: divergences from entropy, computed without cancellation.
+"""How much the data tell apart: divergences from entropy, computed so that little cancels.
 
 The textbook form d = 1 + Σ p ln p / ln k subtracts nearly equal numbers where a column hardly varies. With p = (1 + u)/k
 it is d = T / ln k, T = mean((1 + u)ln(1 + u) − u), Theil's index (Theil 1967), every term of which is non-negative.
@@ -17,10 +17,13 @@ _SERIES_BELOW = 1e-3
 
 def theil(values: FloatArray) -> FloatArray:
     """Return Theil's index of each column, (..., k, m) -> (..., m); every column has a positive mean."""
-    mean = values.mean(axis=-2, keepdims=True)
-    deviation = (values - mean) / mean
+    largest = values.max(axis=-2, keepdims=True)
+    scaled = np.ldexp(values, -np.frexp(largest)[1])  # by a power of 2, exactly: sums of large values would overflow
+    mean = scaled.mean(axis=-2, keepdims=True)
+    deviation = (scaled - mean) / mean
     deviation -= deviation.mean(axis=-2, keepdims=True)  # the mean above is rounded; what is left of it counts
-    return np.asarray(_excess(deviation, axis=-2).mean(axis=-2))
+    varies = values.min(axis=-2) < largest[..., 0, :]
+    return np.where(varies, _excess(deviation, axis=-2).mean(axis=-2), 0.0)
 
 
 def theil_of_counts(counts: FloatArray, scores: FloatArray) -> FloatArray:
@@ -40,7 +43,7 @@ def _excess(u: FloatArray, axis: int) -> FloatArray:
     if small.all():
         return _series(u)
     with np.errstate(divide="ignore", invalid="ignore"):
-        excess = np.where(u > -1.0, (1.0 + u) * np.log1p(u) - u, 1.0)  # (1 + u)ln(1 + u) -> 0 as u -> -1
+        excess = np.where(u <= -1.0, 1.0, (1.0 + u) * np.log1p(u) - u)  # (1 + u)ln(1 + u) -> 0 as u -> -1
     return np.where(small, _series(u), excess) if small.any() else excess
 
 

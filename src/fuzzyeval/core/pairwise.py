@@ -14,6 +14,7 @@ from fuzzyeval.aliases import BoolArray, FloatArray
 __all__ = [
     "complete",
     "components",
+    "consistency",
     "eigenvector",
     "geometric_index",
     "geometric_means",
@@ -60,6 +61,12 @@ def lambda_max(comparisons: FloatArray, priorities: FloatArray) -> FloatArray:
     return np.asarray(np.maximum((image / priorities).mean(axis=-1), comparisons.shape[-1]))
 
 
+def consistency(eigenvalue: FloatArray, order: int) -> tuple[FloatArray, FloatArray]:
+    """Return the consistency index and ratio, (...); two indicators can't contradict each other."""
+    index = (eigenvalue - order) / max(order - 1, 1)
+    return index, index / random_index(order) if order > 2 else np.zeros_like(index)
+
+
 def geometric_index(comparisons: FloatArray) -> FloatArray:
     """Return 2/((n−1)(n−2))·Σ_{i<j} ln²(aᵢⱼwⱼ/wᵢ) with w the geometric means, (...); 0 below order 3."""
     order = comparisons.shape[-1]
@@ -83,7 +90,7 @@ def complete(comparisons: FloatArray) -> FloatArray:
     """Fill the gaps (NaN) by logarithmic least squares; the judgements given must connect all indicators.
 
     The logarithms x of the weights minimise Σ (ln aᵢⱼ − xᵢ + xⱼ)² over the known judgements: one linear system with the
-    Laplacian of the graph of comparisons (Bozóki, Fülöp and Rónyai 2010, theorem 4).
+    Laplacian of the graph of comparisons (Bozóki, Fülöp and Rónyai 2010).
     """
     known = ~np.isnan(comparisons)
     logs = np.log(comparisons, where=known, out=np.zeros_like(comparisons))
@@ -91,4 +98,5 @@ def complete(comparisons: FloatArray) -> FloatArray:
     laplacian = np.eye(known.shape[-1]) * edges.sum(axis=-1)[..., None] - edges
     centred = laplacian + 1.0 / known.shape[-1]  # fixes Σx = 0, so that the solution is unique
     x = np.linalg.solve(centred, logs.sum(axis=-1)[..., None])[..., 0]
-    return np.where(known, comparisons, np.exp(x[..., :, None] - x[..., None, :]))
+    implied = np.clip(x[..., :, None] - x[..., None, :], -700.0, 700.0)  # beyond, for the caller to refuse
+    return np.where(known, comparisons, np.exp(implied))

@@ -116,7 +116,7 @@ def _reach(score: FloatArray, scores: FloatArray) -> FloatArray:
 
 
 def _slack(scores: FloatArray) -> float:
-    return _EQUAL * float(np.ptp(scores))
+    return _EQUAL * float(np.ptp(scores)) + 4 * np.finfo(np.float64).eps * float(np.abs(scores).max())
 
 
 def _best_first(scores: FloatArray) -> list[int]:

@@ -13,7 +13,7 @@ from fuzzyeval.core.composition import Gathering, compose_tree
 from fuzzyeval.errors import AnswersError, WeightsError
 from fuzzyeval.model.principle import Confidence, Principle, WeightedAverage
 from fuzzyeval.model.study import Study
-from fuzzyeval.sealed import Sealed
+from fuzzyeval.sealed import Sealed, sealed
 from fuzzyeval.survey.coding import shown
 from fuzzyeval.weights import Weights
 
@@ -49,6 +49,12 @@ class Graded(Sealed):
     scores: FloatArray
     grades: GradeArray
     present: BoolArray | None
+
+    @property
+    def root(self) -> FloatArray:
+        """The root's plane, (n, k)."""
+        planes = self.composed[-1:] if len(self.composed) else self.relation[:1]
+        return np.asarray(planes[0])
 
     def only(self, at: int) -> Graded:
         """Return what was found for the object at a position."""
@@ -109,7 +115,7 @@ def grade(
     for row, operator in enumerate(study.operators):
         trusted(composed[row], operator)
     scores, grades = _concluded(study, relation, composed, present, objects)
-    return Graded(relation, composed, local, shares, scores, grades, present)
+    return Graded(relation, sealed(composed), sealed(local), sealed(shares), sealed(scores), sealed(grades), present)
 
 
 def conclude(principle: Principle, planes: FloatArray, score: FloatArray, scores: FloatArray) -> GradeArray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -79,6 +80,9 @@ class Evaluations(Mapping[Key, Evaluation]):
             raise UnknownKeyError(f"no object is called {key!r}{self._hint(key)}")
         return Evaluation(self.basis.only(at), self.graded.only(at))
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._positions
+
     def __iter__(self) -> Iterator[Key]:
         return iter(self.basis.relation.objects)
 
@@ -87,13 +91,15 @@ class Evaluations(Mapping[Key, Evaluation]):
 
     def ranking(self) -> tuple[Ranked, ...]:
         """Return the objects from the highest score to the lowest."""
-        scores = self._root_scores()
-        labels, grades = self.study.grade_labels, self.graded.grades[0].tolist()
-        order = np.argsort(-scores, kind="stable").tolist()
-        objects = self.basis.relation.objects
+        scores, grades = self._root_scores(), self.graded.grades[0].tolist()
+        order = np.argsort(-scores, kind="stable")
+        slack = 1e-12 * float(np.abs(self.study.grades.scores).max())
+        apart = np.concatenate([[True], np.diff(scores[order]) < -slack]) if len(order) else np.zeros(0, dtype=bool)
+        ranks = np.maximum.accumulate(np.where(apart, np.arange(1, len(order) + 1), 0))
+        objects, labels = self.basis.relation.objects, self.study.grade_labels
         return tuple(
-            Ranked(int((scores > scores[at]).sum()) + 1, objects[at], float(scores[at]), labels[grades[at]])
-            for at in order
+            Ranked(rank, objects[at], float(scores[at]), labels[grades[at]])
+            for rank, at in zip(ranks.tolist(), order.tolist(), strict=True)
         )
 
     def to_rows(self, *, nodes: bool = False) -> list[Plain]:
@@ -104,14 +110,16 @@ class Evaluations(Mapping[Key, Evaluation]):
                 {**self._key_row(by, key), **row} for key, evaluation in self.items() for row in evaluation.to_rows()
             ]
         labels, scores, tally = self.study.grade_labels, self._root_scores().tolist(), self.basis.tally
-        root = self.graded.composed[-1] if len(self.graded.composed) else self.graded.relation[0]
         return [
             {
                 **self._key_row(by, key),
                 "answers": None if tally is None else int(tally.rows[at]),
                 "score": scores[at],
                 "grade": labels[int(self.graded.grades[0, at])],
-                **{f"membership_{label}": float(degree) for label, degree in zip(labels, root[:, at], strict=True)},
+                **{
+                    f"membership_{label}": float(degree)
+                    for label, degree in zip(labels, self.graded.root[:, at], strict=True)
+                },
             }
             for at, key in enumerate(self)
         ]
@@ -188,7 +196,7 @@ class Evaluations(Mapping[Key, Evaluation]):
     def _hint(self, key: object) -> str:
         if key == coding.BLANK and None in self._positions:
             return "; the key of the blank object is None"
-        return checks.suggestion(str(key), [name for name in self._positions if isinstance(name, str)])
+        return checks.suggestion(str(key), [name for name in islice(self._positions, 1000) if isinstance(name, str)])
 
     def _key_row(self, by: tuple[str, ...], key: Key) -> Plain:
         return dict(zip(by, parts_of(key), strict=True))

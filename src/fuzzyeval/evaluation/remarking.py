@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from fuzzyeval.aliases import BoolArray
+from fuzzyeval.aliases import BoolArray, FloatArray
 from fuzzyeval.core import principles
-from fuzzyeval.core.composition import OPERATORS
+from fuzzyeval.core.composition import OPERATORS, compose
 from fuzzyeval.evaluation.grading import Graded, is_level
 from fuzzyeval.model.principle import MaximumMembership
 from fuzzyeval.model.study import Study
@@ -55,7 +56,7 @@ def _ties(study: Study, graded: Graded) -> Iterator[Remark]:
             worse = int(graded.grades[node, 0])
             better = worse - 1 if values[0] > values[-1] else worse + 1
             if isinstance(study.principle, MaximumMembership):
-                same = plane[:, 0] >= plane[worse, 0] * (1 - 1e-9)
+                same = plane[:, 0] >= plane[:, 0].max() * (1 - 1e-12)
                 better = max((g for g in np.flatnonzero(same).tolist() if g != worse), key=lambda g: values[g])
             yield remark("tie", nodes.ids[node], first=labels[better], second=labels[worse])
 
@@ -64,7 +65,7 @@ def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
     """Say where the largest degree should not be relied on."""
     if not isinstance(study.principle, MaximumMembership):
         return
-    root = (graded.composed[-1] if len(graded.composed) else graded.relation[0])[:, 0]
+    root = graded.root[:, 0]
     shares = root / root.sum()
     validity = float(principles.validity(shares))
     if validity < WEAK:
@@ -74,19 +75,33 @@ def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
 
 
 def _powerless(study: Study, graded: Graded) -> Iterator[Remark]:
-    """Say where min-max returns the weights whatever the answers, and where min-sum has hit its limit."""
+    """Say where min-max returns the weights, whatever the answers nearly, and where a sum has hit its limit."""
     nodes = study.outline
-    for node, operator, plane in zip(nodes.gathering, study.operators, graded.composed, strict=True):
-        degrees = plane[:, 0]
+    for node, operator in zip(nodes.gathering, study.operators, strict=True):
+        if graded.present is not None and not graded.present[node, 0]:
+            continue
+        weights, rows = _gathered(study, graded, node)
         place = nodes.ids[node]
-        if study.normalise == "every_level":
-            continue  # divided degrees are compared with nothing
-        if operator == OPERATORS["min_max"]:
-            local = graded.local[list(nodes.children[node]), 0]
-            if len(local) > 1 and np.isin(degrees, local).all():
+        if operator == OPERATORS["min_max"] and len(weights) > 1:
+            by_weight = np.where(weights < rows, weights, 0.0).max(axis=0)
+            by_answer = np.where(weights < rows, 0.0, rows).max(axis=0)
+            if (by_weight > by_answer).all():
                 yield remark("weights_decide", place, symbol=operator.symbol)
-        elif operator.cap is not None and (count := int((degrees >= operator.cap).sum())) > 1:
-            yield remark("saturated", place, symbol=operator.symbol, count=count)
+        elif operator.cap is not None:
+            sums = compose(weights[:, 0], rows, replace(operator, cap=None))
+            count = int((sums >= operator.cap * (1 - 1e-12)).sum())
+            if count > 1:
+                yield remark("saturated", place, symbol=operator.symbol, count=count)
+
+
+def _gathered(study: Study, graded: Graded, node: int) -> tuple[FloatArray, FloatArray]:
+    """Return the weights, (m, 1), and the degrees, (m, n), that a node gathers."""
+    nodes = study.outline
+    children = [child for child in nodes.children[node] if graded.present is None or graded.present[child, 0]]
+    planes = [
+        (graded.composed if nodes.children[child] else graded.relation)[nodes.ranks[child], :, 0] for child in children
+    ]
+    return graded.local[children, :1], np.array(planes)
 
 
 def _agreement(study: Study, graded: Graded) -> Iterator[Remark]:

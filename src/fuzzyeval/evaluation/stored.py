@@ -21,9 +21,19 @@ from fuzzyeval.relation import Relation, of_tally
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey.coding import natural, shown
 from fuzzyeval.survey.tallying import Tally, joined, parts_of
-from fuzzyeval.weights import Weights, rebuilt
+from fuzzyeval.weights import Weights, asks_over_objects, found, rebuilt
 
-__all__ = ["dump", "graded", "load", "refuse_disagreement"]
+__all__ = [
+    "Count",
+    "Document",
+    "KeyParts",
+    "RelationDocument",
+    "TallyDocument",
+    "dump",
+    "graded",
+    "load",
+    "refuse_disagreement",
+]
 
 _AGREE = 1e-9
 
@@ -79,12 +89,23 @@ def dump(basis: Basis, results: Sequence[Plain]) -> str:
 
 
 def load(text: str) -> tuple[Basis, tuple[Plain, ...]]:
-    """Return what stored results rest on, and the results as they stand in the text."""
+    """Return what stored results rest on, and the results as they stand in the text.
+
+    Weights from data are found anew where all the answers they came from are stored, which they are not with one object
+    of many; and where objects were pooled, how they differed is lost.
+    """
     try:
         document = Document.model_validate(documents.parse_json(text, "evaluation", limit=None))
     except ValidationError as error:
         raise StudyError(documents.explained(error, "evaluation")) from error
-    return _basis(document), document.results
+    basis = _basis(document)
+    pooled = () in basis.relation.objects
+    whole = pooled or len(basis.relation.objects) > 1
+    if whole and not (pooled and asks_over_objects(basis.study)):
+        anew = found(basis.study, basis.tally or basis.relation)
+        if not _agree(asdict(basis.weights), asdict(anew)):
+            raise StudyError("weights: they are not what the stored study makes of the stored answers")
+    return basis, document.results
 
 
 def graded(basis: Basis) -> Graded:

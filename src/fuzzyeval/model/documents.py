@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -26,6 +27,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from fuzzyeval.checks import suggestion
 from fuzzyeval.errors import StudyError
 
 __all__ = ["MAX_CHARACTERS", "MAX_NESTING", "explained", "parse_json", "parse_yaml", "read", "write", "write_yaml"]
@@ -37,6 +39,23 @@ MAX_NESTING = 100
 """How deep a document may nest."""
 
 _CHOICES = {"weighting", "subjective", "objective", "principle"}  # fields whose models are told apart by their method
+
+_FIELDS = (
+    *("fuzzyeval", "name", "language", "grades", "root", "weighting", "operator", "normalise", "principle", "reading"),
+    *("missing", "rows", "strict", "id", "label", "children", "column", "score", "answer", "method", "weights"),
+    *(
+        "judgements",
+        "priorities",
+        "random_index",
+        "over",
+        "subjective",
+        "objective",
+        "rule",
+        "alpha",
+        "cuts",
+        "threshold",
+    ),
+)  # what a document may say, for the near misses
 
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,99})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][-+]?\d{1,3})?", re.ASCII)
@@ -57,8 +76,9 @@ def read(path: Path) -> object:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise StudyError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
-    except OSError as error:
-        raise StudyError(f"{path}: cannot be read ({error.strerror or error}); give the path of a file") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise StudyError(f"{path}: cannot be read ({why}); give the path of a file") from error
     return parse(text, str(path))
 
 
@@ -118,19 +138,33 @@ def parse_yaml(text: str, source: str) -> object:
 def explained(error: ValidationError, source: str) -> str:
     """Return every problem of a document on a line of its own, with its place."""
     lines = []
-    for problem in error.errors(include_url=False, include_context=False):
-        place = _place(problem["loc"])
-        said = problem["msg"].removeprefix("Value error, ")
-        if problem["type"] == "value_error":  # our own words, which name the value themselves
-            lines.append(said if said.startswith(f"{place}:") or not place else f"{place}: {said}")
-        else:
-            shown = (
-                ""
-                if problem["type"] == "missing" or len(repr(problem["input"])) > 60
-                else f" (got {problem['input']!r})"
-            )
-            lines.append(f"{place}: {said}{shown}")
+    for problem in error.errors(include_url=False):
+        place, said = _place(problem["loc"]), _said(problem)
+        lines.append(said if not place or said.startswith(f"{place}:") else f"{place}: {said}")
     return f"{source}: " + ("\n  " if len(lines) > 1 else "") + "\n  ".join(lines)
+
+
+def _said(problem: ErrorDetails) -> str:
+    """Return what is wrong at a place: in our own words, which name the value themselves, or in pydantic's."""
+    kind, given, context = problem["type"], problem["input"], problem.get("ctx", {})
+    if kind == "value_error":
+        return problem["msg"].removeprefix("Value error, ")
+    if kind == "extra_forbidden":
+        field = str(problem["loc"][-1])
+        return f"no field is called {field!r}{suggestion(field, _FIELDS)}"
+    if kind == "union_tag_invalid":
+        known = [word.strip("' ") for word in str(context["expected_tags"]).split(",")]
+        return f"method: {context['tag']!r} is not one of {', '.join(known)}{suggestion(str(context['tag']), known)}"
+    if kind.startswith(("model_type", "model_attributes", "dict_type")):
+        return f"{_brief(given)} is no mapping; give fields and their values"
+    if kind in ("tuple_type", "list_type"):
+        return f"{_brief(given)} is no list; give one"
+    return problem["msg"] if kind == "missing" else f"{problem['msg']} (got {_brief(given)})"
+
+
+def _brief(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _place(steps: tuple[int | str, ...]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     PlainSerializer,
     SerializerFunctionWrapHandler,
@@ -21,7 +22,7 @@ from fuzzyeval.errors import StudyError
 from fuzzyeval.model.values import Declared, Label, Text
 from fuzzyeval.model.weighting import Weighting
 
-__all__ = ["MAX_DEPTH", "Indicator", "OperatorChoice", "Outline", "outline"]
+__all__ = ["MAX_DEPTH", "Indicator", "OperatorChoice", "Outline", "outline", "problems"]
 
 MAX_DEPTH = 32
 """How many levels a hierarchy may have, the root included."""
@@ -78,7 +79,7 @@ class Indicator(Declared):
 
     id: Text
     label: Label | None = None
-    children: tuple[Indicator, ...] = ()
+    children: Annotated[Sequence[Indicator], AfterValidator(tuple)] = ()
     column: Text | None = None
     weighting: Weighting | None = None
     operator: OperatorChoice | None = None

@@ -15,7 +15,7 @@ from fuzzyeval.aliases import FloatArray
 from fuzzyeval.errors import StudyError
 from fuzzyeval.model.values import FrozenMapping
 
-__all__ = ["Judgements", "Pairs", "Rows", "comparison_matrix"]
+__all__ = ["JUDGEMENT_LIMIT", "Judgements", "Pairs", "Rows", "comparison_matrix"]
 
 Pairs: TypeAlias = FrozenMapping[str, Fraction]
 Rows: TypeAlias = tuple[tuple[Fraction | None, ...], ...]
@@ -146,6 +146,8 @@ def comparison_matrix(parent: str, children: Sequence[str], given: Any) -> tuple
         cells = [(*_positions(name, at, parent), number) for name, number in given.items()]
     gap = 0.0
     for i, j, number in cells:
+        if i == j and number != 1:
+            raise StudyError(f"{parent}[{i}, {j}]: {number} is on the diagonal; an indicator equals itself, 1")
         mirrored = matrix[j, i]
         matrix[i, j] = float(number)
         if not np.isnan(mirrored):

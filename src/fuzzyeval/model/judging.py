@@ -102,7 +102,17 @@ def _ahp(method: AHP, parent: str, children: Sequence[str]) -> Judged:
     matrix, gap = comparison_matrix(parent, children, given)
     missing = int(np.isnan(matrix).sum()) // 2
     _refuse_disconnected(matrix, parent, children)
-    found = ahp.consistency(ahp.complete(matrix), method=method.priorities)
+    filled = pairwise.complete(matrix)
+    if filled.max() > checks.JUDGEMENT_LIMIT:
+        i, j = divmod(int(filled.argmax()), len(children))
+        raise StudyError(
+            f"{parent}: the judgements imply that {children[i]}/{children[j]} is {filled[i, j]:.0g}; judge less extremely"
+        )
+    vector = pairwise.eigenvector(filled)
+    eigenvalue = pairwise.lambda_max(filled, vector)
+    ratio = float(pairwise.consistency(eigenvalue, len(children))[1])
+    if method.priorities == "geometric_mean":
+        vector = pairwise.geometric_means(filled)
     every = len(children) * (len(children) - 1) // 2
     said: list[Remark] = []
     if gap > 1e-9:
@@ -111,9 +121,10 @@ def _ahp(method: AHP, parent: str, children: Sequence[str]) -> Judged:
         said.append(remark("judgements_completed", parent, missing=missing, all=every))
     if len(children) > 2 and every - missing == len(children) - 1:
         said.append(remark("tree_of_judgements", parent))
-    if not found.acceptable:
-        said.append(remark("inconsistent", parent, ratio=found.ratio))
-    return Judged(tuple(found.priorities.tolist()), found.lambda_max, found.ratio, found.geometric_index, tuple(said))
+    if ratio >= ahp.ACCEPTABLE_RATIO:
+        said.append(remark("inconsistent", parent, ratio=ratio))
+    index = float(pairwise.geometric_index(filled))
+    return Judged(tuple(vector.tolist()), float(eigenvalue), ratio, index, tuple(said))
 
 
 def _refuse_disconnected(matrix: Any, parent: str, children: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, ConfigDict, RootModel, model_validator
 
 from fuzzyeval.model.values import Declared, FrozenMapping, Label, Number, Shorthand
 
-__all__ = ["NUMERIC", "Grade", "GradeScale"]
+__all__ = ["MAX_GRADES", "NUMERIC", "Answer", "Grade", "GradeScale", "Grades", "text_in"]
 
 NUMERIC = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 """Text that is read as a number."""

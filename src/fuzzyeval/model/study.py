@@ -46,7 +46,7 @@ class Study(Declared):
     operator
         How memberships are gathered, by name or symbol, for every parent that does not say otherwise.
     normalise
-        ``none``; ``final``, the root's B is divided by its sum; ``every_level``, so is what each parent receives.
+        ``none``; ``final``, the root's B is divided by its sum; ``every_level``, so is every composed B.
     principle
         How the grade is read off B.
     reading
@@ -222,6 +222,8 @@ class Study(Declared):
         StudyError
             Where the file cannot be read or what it says does not hold together, with every problem and its place.
         """
+        if not isinstance(path, str | Path):
+            raise StudyError(f"path: {type(path).__name__} is no path; give that of a YAML or JSON file")
         return cls._understood(documents.read(Path(path)), str(path))
 
     @classmethod
@@ -234,6 +236,17 @@ class Study(Declared):
             Where the text is no YAML or what it says does not hold together.
         """
         return cls._understood(documents.parse_yaml(text, "text"), "text")
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Return the study in a JSON text, as strictly as a file: no key twice, no NaN.
+
+        Raises
+        ------
+        StudyError
+            Where the text is no JSON or what it says does not hold together.
+        """
+        return cls._understood(documents.parse_json(text, "text"), "text")
 
     @classmethod
     def template(cls, name: str = "service_satisfaction") -> Self:

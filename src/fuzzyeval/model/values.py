@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
-__all__ = ["Declared", "FrozenMapping", "Label", "Number", "Shorthand", "Text", "Weights"]
+__all__ = ["Declared", "FrozenMapping", "K", "Label", "Number", "Shorthand", "Text", "V", "WeightTable"]
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -118,7 +118,7 @@ Label = Annotated[
 ]
 """A text, or texts by language."""
 
-Weights = Annotated[
+WeightTable = Annotated[
     Mapping[Text, Mapping[Text, Number]],
     AfterValidator(_freeze_twice),
     PlainSerializer(_thaw, return_type=dict[str, dict[str, float]]),

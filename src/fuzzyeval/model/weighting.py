@@ -8,7 +8,7 @@ from pydantic import Discriminator, Field
 
 from fuzzyeval.aliases import Over, PriorityMethod, Rule
 from fuzzyeval.model.judgement import Judgements
-from fuzzyeval.model.values import Declared, Number, Weights
+from fuzzyeval.model.values import Declared, Number, WeightTable
 
 __all__ = ["AHP", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
 
@@ -35,7 +35,7 @@ class Manual(Declared):
     """
 
     method: Literal["manual"] = "manual"
-    weights: Weights
+    weights: WeightTable
 
 
 class AHP(Declared):
@@ -96,7 +96,7 @@ class Combined(Declared):
 
     method: Literal["combined"] = "combined"
     subjective: Subjective
-    objective: Annotated[Entropy, Field(default_factory=Entropy)]
+    objective: Entropy = Entropy()
     rule: Rule = "multiplicative"
     alpha: Annotated[Number, Field(ge=0, le=1)] = 0.5
 

@@ -14,7 +14,7 @@ import numpy as np
 from fuzzyeval.aliases import IntArray, Key
 from fuzzyeval.model.scale import NUMERIC, GradeScale
 
-__all__ = ["BLANK", "Coding", "as_text", "key_text", "natural", "shown"]
+__all__ = ["BLANK", "Coding", "as_text", "key_text", "merged", "natural", "shown", "smallest"]
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)\.0")
 
@@ -96,7 +96,9 @@ def key_text(value: object) -> str | None:
 
 def _absent(value: object) -> bool:
     """Return whether a value is null, NaN, or pandas' NA or NaT."""
-    if isinstance(value, (float, Decimal, np.floating, np.datetime64, np.timedelta64)):
+    if isinstance(value, Decimal):
+        return value.is_nan()  # a signalling NaN refuses to be compared
+    if isinstance(value, (float, np.floating, np.datetime64, np.timedelta64)):
         return bool(value != value)  # noqa: PLR0124  (NaN)
     return value is None or type(value).__name__ in ("NAType", "NaTType")
 

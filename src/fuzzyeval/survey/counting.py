@@ -13,8 +13,9 @@ from fuzzyeval import checks
 from fuzzyeval.aliases import IntArray, Key
 from fuzzyeval.errors import AnswersError, OptionError
 from fuzzyeval.model.study import Study, required
+from fuzzyeval.sealed import sealed
 from fuzzyeval.survey import coding, frames
-from fuzzyeval.survey.tallying import Tally, by_columns, joined
+from fuzzyeval.survey.tallying import Tally, by_columns, joined, summed
 
 __all__ = ["tally", "tally_of_source"]
 
@@ -69,11 +70,7 @@ def tally_of_source(study: Study, source: frames.Source, *, by: str | Sequence[s
         if column not in source.columns:
             raise AnswersError(f"by: no column is called {column!r}{checks.suggestion(column, source.columns)}")
     reader = coding.Coding(study.grades)
-    parts = [_counted(study, reader, batch, grouping) for batch in source.read([*study.columns, *grouping])]
-    total = parts[0]
-    for part in parts[1:]:
-        total = total + part
-    return total
+    return summed([_counted(study, reader, batch, grouping) for batch in source.read([*study.columns, *grouping])])
 
 
 def _refuse_unanswered(study: Study, columns: Sequence[str]) -> None:
@@ -101,7 +98,7 @@ def _counted(study: Study, reader: coding.Coding, batch: frames.Batch, by: tuple
         wrong = np.flatnonzero(positions == reader.refused)
         offending.append(coding.smallest(_texts(batch[column], wrong)))
     rows = np.bincount(of_row, minlength=len(objects)).astype(np.int64)
-    return Tally(study.leaf_ids, study.grades, by, objects, rows, planes, tuple(offending))
+    return Tally(study.leaf_ids, study.grades, by, objects, sealed(rows), sealed(planes), tuple(offending))
 
 
 def _histogram(of_row: IntArray, positions: IntArray, objects: int, width: int) -> IntArray:
@@ -116,10 +113,13 @@ def _positions(reader: coding.Coding, column: frames.Column) -> IntArray:
     """Return the position on the scale of every answer in a column."""
     if isinstance(column, list):
         return _by_distinct(column, reader.of_value)
-    if column.dtype.is_numeric() and not column.dtype.is_decimal():
-        return _of_numbers(column, reader)
-    if column.dtype in (nw.String, nw.Categorical, nw.Enum):
-        return _of_strings(column, reader.of_text)
+    try:
+        if column.dtype.is_numeric() and column.dtype not in (nw.Decimal, nw.Int128, nw.UInt128):
+            return _of_numbers(column, reader)
+        if column.dtype in (nw.String, nw.Categorical, nw.Enum):
+            return _of_strings(column, reader.of_text)
+    except (NotImplementedError, nw.exceptions.NarwhalsError):
+        pass  # what an engine holds and cannot compute with is read value by value
     return _by_distinct(column.to_list(), reader.of_value)
 
 

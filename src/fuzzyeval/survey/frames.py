@@ -18,7 +18,7 @@ from fuzzyeval import checks
 from fuzzyeval.aliases import Plain
 from fuzzyeval.errors import AnswersError, MissingExtraError
 
-__all__ = ["BACKENDS", "Batch", "Column", "Source", "opened", "to_native"]
+__all__ = ["BACKENDS", "Backend", "Batch", "Column", "Source", "opened", "to_native"]
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 BACKENDS: tuple[Backend, ...] = ("polars", "pandas", "pyarrow")
@@ -87,10 +87,13 @@ def _mappings(rows: Sequence[Any]) -> Source:
             raise AnswersError(
                 f"answers[{at}]: {type(row).__name__} is not a mapping; give {{column: answer}} a respondent"
             )
-    names = tuple(dict.fromkeys(str(name) for row in rows for name in row))
+    by_name = {raw: str(raw) for row in rows for raw in row}
+    names = tuple(by_name.values())
+    _refuse_doubled(names, names, "answers")
+    raw_of = {name: raw for raw, name in by_name.items()}
 
     def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
-        yield {name: [row.get(name) for row in rows] for name in wanted}
+        yield {name: [row.get(raw_of[name]) for row in rows] for name in wanted}
 
     return Source(names, batches)
 
@@ -142,7 +145,12 @@ class _lines:  # noqa: N801  (a context manager, used as a function)
         self.path = path
 
     def __enter__(self) -> Any:
-        self.file = self.path.open(encoding="utf-8-sig", newline="")
+        try:
+            self.file = self.path.open(encoding="utf-8-sig", newline="")
+        except OSError as error:
+            raise AnswersError(
+                f"{self.path}: cannot be read ({error.strerror or error}); give a file that can"
+            ) from error
         return csv.reader(self.file, strict=True)
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
@@ -219,4 +227,6 @@ def to_native(rows: Sequence[Plain], backend: str | None) -> Any:
         raise MissingExtraError(
             f"backend: {wanted} is not installed; install fuzzyeval[{backend or BACKENDS[0]}], or use to_rows"
         )
-    return nw.from_dict({name: [row[name] for row in rows] for name in rows[0]}, backend=chosen).to_native()
+    return nw.from_dict(
+        {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}, backend=chosen
+    ).to_native()

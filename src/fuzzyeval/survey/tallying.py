@@ -16,12 +16,12 @@ from fuzzyeval.model.study import Study
 from fuzzyeval.sealed import Sealed, sealed
 from fuzzyeval.survey import coding
 
-__all__ = ["Tally", "by_columns", "joined", "matched", "parts_of", "told_apart"]
+__all__ = ["Tally", "by_columns", "joined", "matched", "parts_of", "summed", "told_apart"]
 
 
 @dataclass(frozen=True, eq=False)
 class Tally(Sealed):
-    """Counts of answers per object, leaf and grade, with the missing and the refused accounted for.
+    """Counts of answers per object, leaf and grade, with the missing and the refused accounted for; made by ``tally``.
 
     For every object and leaf, counted + missing + refused = rows. Tallies of the same leaves and grades add exactly.
 
@@ -64,6 +64,11 @@ class Tally(Sealed):
     def answered(self) -> IntArray:
         """How many answers count, (m, k)."""
         return sealed(np.asarray(self.rows - self.planes[:, -2] - self.planes[:, -1]))
+
+    @cached_property
+    def _refused(self) -> IntArray:
+        """How many answers were refused, by leaf, (m,)."""
+        return sealed(np.asarray(self.planes[:, -1].sum(axis=-1)))
 
     def accounts(self) -> list[Plain]:
         """Return where every answer went: a row an object and leaf, with rows = counted + missing + refused.
@@ -112,13 +117,13 @@ class Tally(Sealed):
             return self
         at = [self.by.index(column) for column in columns]
         keys = [joined([parts_of(key)[position] for position in at]) for key in self.objects]
-        return self._regrouped(columns, keys)
+        return _regrouped(self, columns, keys)
 
     def only(self, at: int) -> Tally:
         """Return the tally of the object at a position."""
         part = slice(at, at + 1)
         kept = self.planes[..., part].copy()
-        all_here = kept[:, -1, 0] == self.planes[:, -1].sum(axis=-1)  # otherwise nobody knows whose the texts are
+        all_here = kept[:, -1, 0] == self._refused  # otherwise nobody knows whose the texts are
         offending = tuple(texts if here else () for texts, here in zip(self.offending, all_here.tolist(), strict=True))
         return Tally(self.leaves, self.scale, self.by, (self.objects[at],), self.rows[part].copy(), kept, offending)
 
@@ -143,17 +148,7 @@ class Tally(Sealed):
                 raise TallyError(
                     f"tallies of different {name} do not add: {mine!r} and {its!r}; tally both by one study"
                 )
-        offending = tuple(coding.merged(mine, its) for mine, its in zip(self.offending, other.offending, strict=True))
-        both = Tally(
-            self.leaves,
-            self.scale,
-            self.by,
-            (*self.objects, *other.objects),
-            np.concatenate([self.rows, other.rows]),
-            np.concatenate([self.planes, other.planes], axis=-1),
-            offending,
-        )
-        return both._regrouped(self.by, list(both.objects))
+        return summed([self, other])
 
     def __radd__(self, other: object) -> Tally:
         """Return the tally itself, so that ``sum`` adds tallies up."""
@@ -168,22 +163,7 @@ class Tally(Sealed):
         return same and np.array_equal(self.rows, other.rows) and np.array_equal(self.planes, other.planes)
 
     def __hash__(self) -> int:
-        return hash((self.leaves, self.scale, self.by, self.objects, self.planes.tobytes()))
-
-    def _regrouped(self, by: tuple[str, ...], keys: Sequence[Key]) -> Tally:
-        """Return the tally with its objects renamed, those of the same name added, and all in natural order."""
-        objects = sorted(set(keys), key=coding.natural) or ([()] if by == () else [])
-        place = {key: at for at, key in enumerate(objects)}
-        to = np.array([place[key] for key in keys], dtype=np.intp)
-        order = np.argsort(to, kind="stable")
-        if len(keys):
-            starts = np.searchsorted(to[order], np.arange(len(objects)))
-            rows = np.add.reduceat(self.rows[order], starts)
-            planes = np.add.reduceat(self.planes[..., order], starts, axis=-1)
-        else:
-            rows = np.zeros(len(objects), dtype=np.int64)
-            planes = np.zeros((*self.planes.shape[:2], len(objects)), dtype=np.int64)
-        return Tally(self.leaves, self.scale, by, tuple(objects), rows, planes, self.offending)
+        return hash((self.leaves, self.scale, self.by, self.objects, self.rows.tobytes()))
 
     def __repr__(self) -> str:
         told = f" by {', '.join(self.by)}" if self.by else ""
@@ -192,6 +172,37 @@ class Tally(Sealed):
             f"<Tally{told}: {len(self.objects)} object(s), {len(self.leaves)} leaves, {int(self.rows.sum())} rows, "
             f"{int(self.answered.sum())} counted, {int(self.planes[:, -2].sum())} missing, {refused} refused>"
         )
+
+
+def summed(parts: Sequence[Tally]) -> Tally:
+    """Return the tally of the answers of all parts, of which there is one at least; their leaves and grades are the same."""
+    first = parts[0]
+    offending = first.offending
+    for part in parts[1:]:
+        offending = tuple(coding.merged(mine, its) for mine, its in zip(offending, part.offending, strict=True))
+    if all(part.objects == first.objects for part in parts):
+        rows, planes = (sum(arrays) for arrays in zip(*((part.rows, part.planes) for part in parts), strict=True))
+        return Tally(first.leaves, first.scale, first.by, first.objects, rows, planes, offending)
+    keys = [key for part in parts for key in part.objects]
+    rows = np.concatenate([part.rows for part in parts])
+    planes = np.concatenate([part.planes for part in parts], axis=-1)
+    return _regrouped(Tally(first.leaves, first.scale, first.by, tuple(keys), rows, planes, offending), first.by, keys)
+
+
+def _regrouped(tally: Tally, by: tuple[str, ...], keys: Sequence[Key]) -> Tally:
+    """Return the tally with its objects renamed, those of the same name added, and all in natural order."""
+    objects = sorted(set(keys), key=coding.natural) or ([()] if by == () else [])
+    place = {key: at for at, key in enumerate(objects)}
+    to = np.array([place[key] for key in keys], dtype=np.intp)
+    order = np.argsort(to, kind="stable")
+    if len(keys):
+        starts = np.searchsorted(to[order], np.arange(len(objects)))
+        rows = np.add.reduceat(tally.rows[order], starts)
+        planes = np.add.reduceat(tally.planes[..., order], starts, axis=-1)
+    else:
+        rows = np.zeros(len(objects), dtype=np.int64)
+        planes = np.zeros((*tally.planes.shape[:2], len(objects)), dtype=np.int64)
+    return Tally(tally.leaves, tally.scale, by, tuple(objects), sealed(rows), sealed(planes), tally.offending)
 
 
 def by_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
