@@ -175,7 +175,7 @@ def test_what_is_no_table_is_refused() -> None:
         ({"care": [0.5, 1.5, 0]}, GRADES, r"care, neutral: degree 1\.5 is not in \[0, 1\]; divide counts"),
         ({"care": [0.5, math.nan, 0]}, GRADES, r"care\[1\]: nan is not finite"),
         ({"care": ["a", "b", "c"]}, GRADES, "care: .* is not an array of numbers"),
-        ({"care": [True, False, False]}, GRADES, "care: .* is not an array of numbers"),
+        ({"care": [True, False, False]}, GRADES, "care: .*; give integers or floats"),
         ({"care": 5}, GRADES, "care"),
         ({}, GRADES, "relation: no rows"),
         ({"care": []}, [], "care"),

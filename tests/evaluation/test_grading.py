@@ -35,7 +35,7 @@ def study(root: fe.Indicator = TREE, grades: fe.GradeScale = FOUR, **further: An
 
 def one(membership: list[float], grades: fe.GradeScale = FOUR, **further: Any) -> fe.Evaluation:
     """Return the evaluation of one leaf with this membership, best grade first."""
-    relation = fe.Relation.from_rows({"leaf": membership}, "ABCD")
+    relation = fe.Relation.from_rows({"leaf": membership}, list("ABCD"))
     return fe.evaluate(study(LEAF, grades, rows="as_given", **further), relation)
 
 
@@ -54,19 +54,19 @@ def degrees(node: fe.Node) -> list[float]:
     ],
 )
 def test_each_operator_gathers_level_by_level(operator: str, service: list[float], shop: list[float]) -> None:
-    found = fe.evaluate(study(operator=operator), fe.Relation.from_rows(ROWS, "ABCD"))
+    found = fe.evaluate(study(operator=operator), fe.Relation.from_rows(ROWS, list("ABCD")))
     assert degrees(found["service"]) == service
     assert degrees(found["shop"]) == shop
     score = np.dot(shop, FOUR.scores) / sum(shop)
     assert found.score == pytest.approx(score)
     symbol = {"min_max": "M(∧,∨)", "product_max": "M(·,∨)", "min_sum": "M(∧,⊕)", "weighted_average": "M(·,+)"}[operator]
-    assert fe.evaluate(study(operator=symbol), fe.Relation.from_rows(ROWS, "ABCD")) == found
+    assert fe.evaluate(study(operator=symbol), fe.Relation.from_rows(ROWS, list("ABCD"))) == found
 
 
 def test_a_node_may_have_an_operator_of_its_own() -> None:
     service = fe.Indicator(id="service", operator="M(∧,∨)", children=TREE.children[0].children)
     mixed = study(fe.Indicator(id="shop", children=[service, TREE.children[1]]), weighting=WEIGHTS)
-    found = fe.evaluate(mixed, fe.Relation.from_rows(ROWS, "ABCD"))
+    found = fe.evaluate(mixed, fe.Relation.from_rows(ROWS, list("ABCD")))
     assert degrees(found["service"]) == [0.5, 0.5, 0.5, 0]
     assert degrees(found["shop"]) == [0.4375, 0.375, 0.375, 0.1875]
 
@@ -75,7 +75,7 @@ def test_a_sum_is_capped_at_1() -> None:
     heavy = fe.Manual(weights={"shop": {"service": 1, "price": 0}, "service": {"care": 0.5, "speed": 0.5}})
     rows: dict[str, list[float]] = {"care": [1, 1, 0, 0], "speed": [1, 0.75, 0, 0], "price": [0, 0, 0, 1]}
     found = fe.evaluate(
-        study(operator="min_sum", rows="as_given", weighting=heavy), fe.Relation.from_rows(rows, "ABCD")
+        study(operator="min_sum", rows="as_given", weighting=heavy), fe.Relation.from_rows(rows, list("ABCD"))
     )
     assert degrees(found["service"]) == [1, 1, 0, 0]
 
@@ -89,7 +89,7 @@ def test_a_sum_is_capped_at_1() -> None:
     ],
 )
 def test_normalising_divides_by_the_sum_where_it_says(normalise: str, service: list[float], shop: list[float]) -> None:
-    found = fe.evaluate(study(operator="min_max", normalise=normalise), fe.Relation.from_rows(ROWS, "ABCD"))
+    found = fe.evaluate(study(operator="min_max", normalise=normalise), fe.Relation.from_rows(ROWS, list("ABCD")))
     assert degrees(found["service"]) == pytest.approx(service)
     assert degrees(found["shop"]) == pytest.approx(shop)
     assert degrees(found["care"]) == [0.5, 0.5, 0, 0], "what is observed stays as it is"
@@ -170,10 +170,10 @@ def test_a_users_own_operator_is_trusted_only_with_degrees() -> None:
     with pytest.raises(
         OptionError, match=r"operator M\(−,\+\): returned a degree that is negative or not finite; mend"
     ):
-        fe.evaluate(study(operator=mine), fe.Relation.from_rows(ROWS, "ABCD"))
+        fe.evaluate(study(operator=mine), fe.Relation.from_rows(ROWS, list("ABCD")))
     sums = fe.Operator("M(×,Σ)", np.multiply, np.add)
-    assert fe.evaluate(study(operator=sums), fe.Relation.from_rows(ROWS, "ABCD")).membership == (
-        fe.evaluate(study(), fe.Relation.from_rows(ROWS, "ABCD")).membership
+    assert fe.evaluate(study(operator=sums), fe.Relation.from_rows(ROWS, list("ABCD"))).membership == (
+        fe.evaluate(study(), fe.Relation.from_rows(ROWS, list("ABCD"))).membership
     )
 
 

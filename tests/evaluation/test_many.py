@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -221,6 +222,24 @@ def test_weights_are_found_once_for_all_objects() -> None:
     for evaluation in found.values():
         assert evaluation.weights == pooled.weights
         assert [evaluation[leaf].weight for leaf in "ab"] == [pooled[leaf].weight for leaf in "ab"]
+
+
+@pytest.mark.parametrize("operator", ["min_max", "product_max", "min_sum", "weighted_average"])
+def test_what_is_found_for_an_object_does_not_depend_on_the_thousands_beside_it(operator: str) -> None:
+    nested = fe.Indicator(
+        id="all", children=[fe.Indicator(id="c"), fe.Indicator(id="ab", children=STUDY.root.children)]
+    )
+    study = STUDY.model_copy(update={"root": nested, "operator": operator, "missing": "reweigh", "normalise": "final"})
+    count = 20_000  # more than are worked on at a time
+    draw = np.random.default_rng(4)
+    codes = draw.integers(1, 6, (3, count)).astype(float)
+    codes[:2][draw.random((2, count)) < 0.1] = np.nan
+    answers = pd.DataFrame({"key": range(count), **dict(zip("abc", codes, strict=True))})
+    found = fe.evaluate(study, answers, by="key")
+    for at in (0, 8191, 8192, 16_384, count - 1, *draw.integers(0, count, 20).tolist()):
+        alone = fe.evaluate(study, answers[at : at + 1], by="key")[str(at)]
+        assert found[str(at)] == alone
+        assert found[str(at)].remarks == alone.remarks
 
 
 @pytest.mark.parametrize("study", [None, "study.yaml", {"grades": 5}])

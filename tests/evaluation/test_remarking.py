@@ -65,6 +65,11 @@ def combined(subjective: Any, **further: Any) -> fe.Combined:
     return fe.Combined(subjective=subjective, objective=fe.Entropy(), **further)
 
 
+def by_branch(rows: list[dict[str, Any]]) -> fe.Tally:
+    """Return the tally of rows of which the first two are of one branch and the others of another."""
+    return fe.tally(study(), [dict(row, branch="ab"[at > 1]) for at, row in enumerate(rows)], by="branch")
+
+
 EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
     "inconsistent": lambda: (graded(study(weighting=ahp(a_b=9, b_c=9, c_a=9)), CLEAR), "all"),
     "tree_of_judgements": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
@@ -75,6 +80,10 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
         "all",
     ),
     "does_not_vary": lambda: (graded(study(weighting=fe.Entropy()), answers(a="33", b="32", c="31")), "a"),
+    "objects_alike": lambda: (
+        graded(study(weighting=fe.Entropy(over="objects")), by_branch(answers(a="3122", b="3322", c="3211"))),
+        "a",
+    ),
     "branch_does_not_vary": lambda: (
         graded(study(NESTED, weighting=fe.Entropy()), answers(a="33", b="22", c="32", d="31")),
         "left",

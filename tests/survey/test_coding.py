@@ -40,7 +40,7 @@ def test_a_code_or_a_label_in_any_language_is_its_grade(answer: object) -> None:
         Decimal("NaN"),
         pd.NA,
         pd.NaT,
-        np.datetime64("NaT"),
+        np.datetime64("NaT", "s"),
         "",
         "  ",
         "\t\n",

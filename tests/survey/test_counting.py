@@ -134,6 +134,8 @@ def test_a_leaf_is_answered_by_its_column_and_one_column_may_answer_two(containe
         (pa.array([True, None]), 0, 1, 1),
         (pa.nulls(2), 0, 2, 0),
         (pa.array(["5", None], pa.large_string()), 1, 1, 0),
+        (pa.array(["5", None], pa.string_view()), 1, 1, 0),
+        (pl.Series([5, None, 200], dtype=pl.Int128), 1, 1, 1),
     ],
     ids=lambda value: (
         f"{type(value).__module__.split('.')[0]} {value.dtype if hasattr(value, 'dtype') else value.type}"
