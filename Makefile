@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+PIP := -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types architecture tests lowest test-heavy benchmarks clean
+.PHONY: demo test lint types architecture tests lowest other-python test-heavy benchmarks clean
 
 demo: $(READY)
 	$(BIN)/fuzzyeval evaluate src/fuzzyeval/datasets/abc/study.yaml src/fuzzyeval/datasets/abc/answers.csv --by country
@@ -24,11 +25,19 @@ architecture: $(READY)
 tests: $(READY)
 	$(BIN)/pytest --cov --cov-report=term
 
-# Every dependency at its lower bound, and the other Pythons: what pyproject.toml promises.
+# Every dependency at the lower bound that pyproject.toml promises; its wheels are for Python 3.11 and 3.12.
 lowest:
-	$(PYTHON) -m venv .venv-lowest
-	.venv-lowest/bin/pip install --quiet --disable-pip-version-check --constraint tests/lowest.txt --group dev --editable .
-	.venv-lowest/bin/pytest
+	$(PYTHON) -m venv --clear .venv-lowest
+	.venv-lowest/bin/python $(PIP) install --upgrade 'pip>=25.1'
+	.venv-lowest/bin/python $(PIP) install --constraint tests/lowest.txt --group dev --editable .
+	.venv-lowest/bin/pytest --quiet
+
+# The tests alone under another interpreter: make other-python PYTHON=python3.13
+other-python:
+	$(PYTHON) -m venv --clear .venv-other
+	.venv-other/bin/python $(PIP) install --upgrade 'pip>=25.1'
+	.venv-other/bin/python $(PIP) install --group dev --editable .
+	.venv-other/bin/pytest --quiet
 
 # What needs Spark, a browser or a server; so far nothing does, so it tests the lower bounds.
 test-heavy: lowest
@@ -38,9 +47,9 @@ benchmarks: $(READY)
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/pip install --quiet --disable-pip-version-check --group dev --editable .
+	$(BIN)/python $(PIP) install --upgrade 'pip>=25.1'
+	$(BIN)/python $(PIP) install --group dev --editable .
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-lowest .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) .venv-lowest .venv-other .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis .coverage

@@ -208,3 +208,22 @@ def test_nothing_to_complete_is_nothing_done() -> None:
 def test_what_is_no_judgement_is_not_completed(comparisons: Any) -> None:
     with pytest.raises(ArrayError, match=r"comparisons\[0, 1\]"):
         fe.ahp.complete(comparisons)
+
+
+def test_what_a_long_chain_of_judgements_implies_is_refused_where_it_passes_all_bounds() -> None:
+    chain = np.full((60, 60), np.nan)
+    for at in range(59):
+        chain[at, at + 1] = 1e6
+    with pytest.raises(WeightsError, match="what the judgements imply for a gap is beyond"):
+        fe.ahp.complete(chain)
+    leaves = [fe.Indicator(id=f"k{at}") for at in range(18)]
+    judged = fe.AHP(judgements={"all": {f"k{at}/k{at + 1}": 1e6 for at in range(17)}})
+    with pytest.raises(ValueError, match=r"all: the judgements imply that k0/k17 is 1e\+102; judge less extremely"):
+        fe.Study(grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=leaves), weighting=judged)
+
+
+def test_weights_of_very_different_size_keep_their_digits() -> None:
+    weights = 10.0 ** -np.arange(12)
+    found = fe.ahp.consistency(weights[:, None] / weights[None, :])
+    assert found.priorities == pytest.approx(weights / weights.sum(), rel=1e-12)
+    assert found.ratio == pytest.approx(0, abs=1e-12)

@@ -101,7 +101,10 @@ ANY: Any = membership  # without its types, for what they refuse
         (lambda: ANY.trapezoidal([1], 0, True, 2, 3), "b: True is not a number"),
         (lambda: ANY.trapezoidal([1], 0, [1], 2, 3), r"b: \[1\] is not a number"),
         (lambda: ANY.trapezoidal([1], 0, None, 2, 3), "b: None is not a number"),
-        (lambda: membership.rising([1], 2, 2), "a, b: .2.0, 2.0. are not in order, or span nothing; give a ≤ b with a < b"),
+        (
+            lambda: membership.rising([1], 2, 2),
+            "a, b: .2.0, 2.0. are not in order, or span nothing; give a ≤ b with a < b",
+        ),
         (lambda: membership.rising([1], 2, 1), "a, b: .2.0, 1.0. are not in order"),
         (lambda: membership.falling([1], 2, 1), "a, b: .2.0, 1.0. are not in order"),
         (lambda: membership.falling([1], math.inf, 1), "a: inf is not a number"),

@@ -107,3 +107,11 @@ def test_scores_that_have_no_entropy_are_refused_with_the_place(scores: Any, mes
 def test_where_nothing_varies_there_are_no_weights(scores: Any) -> None:
     with pytest.raises(WeightsError, match="no column varies, so entropy prefers none; weigh by judgement or equally"):
         fe.objective.entropy(scores)
+
+
+@pytest.mark.parametrize("rows", [3, 10, 100, 1000])
+def test_columns_that_do_not_vary_are_refused_whatever_their_mean_rounds_to(rows: int) -> None:
+    with pytest.raises(WeightsError, match="no column varies"):
+        fe.objective.entropy([[0.1, 0.3]] * rows)
+    mixed = [[0.1, 0.3, float(row)] for row in range(1, rows + 1)]
+    assert fe.objective.entropy(mixed).tolist() == [0.0, 0.0, 1.0]

@@ -246,3 +246,21 @@ def test_what_is_found_for_an_object_does_not_depend_on_the_thousands_beside_it(
 def test_what_is_no_study_is_refused_by_its_type(study: Any) -> None:
     with pytest.raises(FuzzyEvalError, match="study"):
         fe.evaluate(study, ANSWERS)
+
+
+def test_equal_scores_share_a_place_also_where_the_last_digit_differs() -> None:
+    def answers(branch: str, a: list[int], b: list[int]) -> list[dict[str, Any]]:
+        return [{"branch": branch, "a": x, "b": y} for x, y in zip(a, b, strict=True)]
+
+    rows = [
+        *answers("north", [5, 4, 4], [3, 1, 4]),
+        *answers("south", [3, 1, 4], [5, 4, 4]),
+        *answers("best", [5], [5]),
+    ]
+    leaves = [fe.Indicator(id="a"), fe.Indicator(id="b")]
+    found = fe.evaluate(
+        fe.Study(grades=fe.GradeScale(7), root=fe.Indicator(id="all", children=leaves)), rows, by="branch"
+    )
+    assert [(place.rank, place.object) for place in found.ranking()] == [(1, "best"), (2, "north"), (2, "south")]
+    assert "north" in found
+    assert "nowhere" not in found

@@ -11,6 +11,7 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import FuzzyEvalError, StudyError
+from fuzzyeval.evaluation.basis import Basis
 
 STUDY = fe.Study(
     grades=fe.GradeScale(3),
@@ -235,3 +236,17 @@ def test_whatever_is_damaged_is_refused_in_words_or_makes_no_difference(name: st
             except FuzzyEvalError:
                 continue
             assert loaded == result or set(unsaid) & set(path), f"{path} was edited to {damage!r} unnoticed"
+
+
+def test_weights_from_data_are_found_anew_where_all_the_answers_are_stored() -> None:
+    weighed = STUDY.model_copy(update={"weighting": fe.Entropy()})
+    one, other = (
+        fe.evaluate(
+            weighed, [dict(zip(("branch", "care", "speed", "price"), row, strict=True)) for row in rows], by="branch"
+        )
+        for rows in ((("n", 5, 1, 3), ("n", 4, 4, 2), ("s", 1, 2, 5)), (("n", 5, 1, 3), ("n", 4, 1, 2), ("s", 5, 2, 1)))
+    )
+    mixed = Basis(weighed, other.weights, one.basis.relation, one.basis.tally)
+    forged = fe.Evaluations(mixed, mixed.graded()).model_dump_json()  # all its figures follow from its weights
+    with pytest.raises(StudyError, match="weights: they are not what the stored study makes of the stored answers"):
+        fe.Evaluations.model_validate_json(forged)

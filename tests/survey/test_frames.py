@@ -223,3 +223,13 @@ def test_without_a_wish_the_first_library_that_is_installed_makes_the_frame(monk
         OptionError, match=r"backend: 'panda' is not one of polars, pandas, pyarrow; did you mean 'pandas'\?"
     ):
         frames.to_native([{"a": 1}], "panda")
+
+
+def test_names_that_are_numbers_are_the_same_in_mappings_as_in_frames() -> None:
+    study = fe.Study(
+        grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=[fe.Indicator(id=leaf) for leaf in "12"])
+    )
+    rows = [{1: 3, 2: 2}, {1: 5, 2: 4}]
+    assert fe.tally(study, rows) == fe.tally(study, pd.DataFrame(rows))
+    with pytest.raises(AnswersError, match="two columns are called '1'"):
+        fe.tally(study, [{1: 3, "1": 2, 2: 2}])

@@ -216,3 +216,9 @@ def test_a_tally_of_another_study_is_refused(changed: dict[str, Any], message: s
 def test_it_says_in_a_line_what_it_holds() -> None:
     assert repr(tally(by=None)) == "<Tally: 1 object(s), 2 leaves, 5 rows, 6 counted, 1 missing, 3 refused>"
     assert repr(tally(by="land")).startswith("<Tally by land: 3 object(s), 2 leaves")
+
+
+def test_sum_adds_tallies_up() -> None:
+    parts = [tally(ROWS[at : at + 2]) for at in range(0, len(ROWS), 2)]
+    assert sum(parts) == tally()
+    assert sum([tally(by=None), tally(by=None)]) == tally(ROWS + ROWS, by=None)
