@@ -12,7 +12,7 @@ from fuzzyeval import __main__
 
 
 def test_the_module_is_the_command_line() -> None:
-    found = subprocess.run([sys.executable, "-m", "fuzzyeval", "--help"], capture_output=True, text=True, check=True)  # noqa: S603
+    found = subprocess.run([sys.executable, "-m", "fuzzyeval", "--help"], capture_output=True, text=True, check=True)
     assert "evaluate" in found.stdout
 
 
