@@ -17,6 +17,8 @@
     UserWarning
       FuzzyEvalWarning        any warning of ours
         InconsistencyWarning  judgements whose consistency ratio is 0.1 or more
+
+A model that is built by hand from parts that do not hold together raises pydantic's ``ValidationError``, a ``ValueError`` too.
 """
 
 from __future__ import annotations

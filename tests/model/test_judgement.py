@@ -244,3 +244,10 @@ def test_judgements_cannot_be_changed_from_outside() -> None:
     for mapping in (weighting.judgements, weighting.judgements["all"]):
         with pytest.raises(TypeError):
             mapping["a/b"] = 1  # type: ignore[index]
+
+
+def test_a_gap_in_a_matrix_is_null_or_not_a_number() -> None:
+    by_null, by_nan = (
+        fe.AHP(judgements={"all": [[1, 2, gap], [0.5, 1, 3], [gap, 1 / 3, 1]]}) for gap in (None, float("nan"))
+    )
+    assert by_null == by_nan

@@ -11,7 +11,7 @@ from fuzzyeval.remarks import Remark
 from fuzzyeval.survey.tallying import Tally
 from fuzzyeval.weights import Weights
 
-__all__ = ["Basis"]
+__all__ = ["Basis", "Result"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,34 @@ class Basis:
         """Return what the result of the object at a position rests on."""
         tally = None if self.tally is None else self.tally.only(at)
         return Basis(self.study, self.weights, self.relation.only(at), tally, self.remarks, self.backend)
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What one object and many have in common.
+
+    Attributes
+    ----------
+    basis
+        The study, the weights, the relation and the tally that the result rests on.
+    graded
+        The figures, as arrays.
+    """
+
+    basis: Basis
+    graded: Graded
+
+    @property
+    def study(self) -> Study:
+        """The declaration."""
+        return self.basis.study
+
+    @property
+    def weights(self) -> Weights:
+        """Every node's weights, with where each came from; shared by all objects evaluated together."""
+        return self.basis.weights
+
+    @property
+    def tally(self) -> Tally | None:
+        """The answers; None where a relation was given."""
+        return self.basis.tally

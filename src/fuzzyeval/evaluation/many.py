@@ -14,14 +14,11 @@ from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, Key, Plain
 from fuzzyeval.errors import UnknownKeyError
 from fuzzyeval.evaluation import grading, stored
-from fuzzyeval.evaluation.basis import Basis
-from fuzzyeval.evaluation.grading import Graded
+from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.evaluation.results import Evaluation
-from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey import coding, frames
-from fuzzyeval.survey.tallying import Tally, parts_of, told_apart
-from fuzzyeval.weights import Weights
+from fuzzyeval.survey.tallying import parts_of, told_apart
 
 __all__ = ["Evaluations", "Ranked"]
 
@@ -40,34 +37,8 @@ class Ranked(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluations(Mapping[Key, Evaluation]):
-    """Many objects, graded together: a mapping of each object's key to its :class:`Evaluation`, in natural order.
-
-    Attributes
-    ----------
-    basis
-        The study, the weights, the relations and the tally they rest on.
-    graded
-        The figures of all objects, as arrays.
-    """
-
-    basis: Basis
-    graded: Graded
-
-    @property
-    def study(self) -> Study:
-        """The declaration."""
-        return self.basis.study
-
-    @property
-    def weights(self) -> Weights:
-        """Every node's weights, with where each came from; shared by all objects."""
-        return self.basis.weights
-
-    @property
-    def tally(self) -> Tally | None:
-        """The answers of all objects; None where relations were given."""
-        return self.basis.tally
+class Evaluations(Result, Mapping[Key, Evaluation]):
+    """Many objects, graded together: a mapping of each object's key to its :class:`Evaluation`, in natural order."""
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

@@ -15,14 +15,11 @@ from fuzzyeval.aliases import Key, Plain
 from fuzzyeval.core import principles
 from fuzzyeval.errors import StudyError, UnknownKeyError
 from fuzzyeval.evaluation import grading, remarking, stored
-from fuzzyeval.evaluation.basis import Basis
-from fuzzyeval.evaluation.grading import Graded
-from fuzzyeval.model.study import Study
+from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey import coding, frames
-from fuzzyeval.survey.tallying import Tally, parts_of
-from fuzzyeval.weights import Weights
+from fuzzyeval.survey.tallying import parts_of
 
 __all__ = ["Evaluation", "Node"]
 
@@ -76,39 +73,13 @@ class Node:
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluation(Mapping[str, Node]):
-    """One object, graded: a mapping of every indicator's id to its :class:`Node`, the root first.
-
-    Attributes
-    ----------
-    basis
-        The study, the weights, the relation and the tally it rests on.
-    graded
-        The figures, as arrays.
-    """
-
-    basis: Basis
-    graded: Graded
-
-    @property
-    def study(self) -> Study:
-        """The declaration."""
-        return self.basis.study
-
-    @property
-    def weights(self) -> Weights:
-        """Every node's weights, with where each came from; shared by all objects evaluated together."""
-        return self.basis.weights
+class Evaluation(Result, Mapping[str, Node]):
+    """One object, graded: a mapping of every indicator's id to its :class:`Node`, the root first."""
 
     @property
     def relation(self) -> Relation:
         """The fuzzy relation matrix of this object."""
         return self.basis.relation
-
-    @property
-    def tally(self) -> Tally | None:
-        """The answers of this object; None where a relation was given."""
-        return self.basis.tally
 
     @property
     def object(self) -> Key:

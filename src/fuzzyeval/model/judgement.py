@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -68,9 +69,14 @@ def _rows(value: Sequence[Any], parent: str) -> Rows:
     if not all(isinstance(row, (list, tuple)) and len(row) == len(value) for row in value):
         raise ValueError(f"{parent}: a judgement matrix is a list of {len(value)} rows of {len(value)} numbers each")
     return tuple(
-        tuple(None if cell is None else _judgement(cell, f"{parent}[{i}, {j}]") for j, cell in enumerate(row))
+        tuple(None if _is_gap(cell) else _judgement(cell, f"{parent}[{i}, {j}]") for j, cell in enumerate(row))
         for i, row in enumerate(value)
     )
+
+
+def _is_gap(cell: object) -> bool:
+    """Return whether a cell of a matrix says that nothing was judged: null, or NaN as in ``fuzzyeval.ahp.complete``."""
+    return cell is None or (isinstance(cell, float) and math.isnan(cell))
 
 
 def _judgements(value: object) -> FrozenMapping[str, Pairs | Rows]:
