@@ -7,7 +7,7 @@ import warnings
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
@@ -16,7 +16,7 @@ import strategies
 
 
 @given(data=st.data(), study=strategies.studies())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_evaluate_agrees_with_the_naive_oracle(data: st.DataObject, study: fe.Study) -> None:
     answers = data.draw(strategies.answers(study))
     found = _evaluated(study, answers)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
@@ -73,7 +73,6 @@ def test_pooling_the_objects_is_tallying_without_them(survey: tuple[fe.Study, li
 
 
 @given(surveys())
-@settings(deadline=None)
 def test_pandas_polars_and_pyarrow_give_identical_tallies(survey: tuple[fe.Study, list[dict[str, Any]]]) -> None:
     study, rows = survey
     expected = fe.tally(study, rows, by="branch")
