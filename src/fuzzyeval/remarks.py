@@ -23,9 +23,11 @@ TEXTS: dict[str, str] = {
     "rows_divided": "{rows} of {all} rows did not sum to 1 and were divided by their sums",
     # answers
     "refused_answers": "{refused} answer(s) off the scale or not understood are not counted{example}",
+    "few_answers": "only {counted} of {rows} respondents gave a valid answer",
     "reweighed": "no valid answer: its weight went to its siblings",
     # the conclusion
     "tie": "{first} and {second} are level; the worse grade is taken",
+    "not_shares": "the degrees sum to {total:.2f}, not to 1: shares are the degrees divided by that",
     "weak_maximum": "the largest degree barely leads (validity {validity:.2f} of 1): do not rely on the grade alone",
     "minority": "the largest share is {share:.2f}: no grade holds half of the membership",
     "weights_decide": "under {symbol} every degree is a weight: small changes of the answers change nothing",

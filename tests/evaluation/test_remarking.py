@@ -92,6 +92,8 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
     "rows_as_given": lambda: (graded(study(rows="as_given"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
     "rows_divided": lambda: (graded(study(rows="normalise"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
     "refused_answers": lambda: (graded(study(), answers(a="3?", b="33", c="33")), "a"),
+    "few_answers": lambda: (graded(study(), answers(a="3..", b="333", c="333")), "a"),
+    "not_shares": lambda: (graded(study(operator="min_max"), CLEAR), "all"),
     "reweighed": lambda: (graded(study(missing="reweigh"), answers(a="..", b="33", c="33")), "a"),
     "tie": lambda: (graded(study(), answers(a="32", b="33", c="33")), "a"),
     "weak_maximum": lambda: (graded(study(), {leaf: [0.4, 0.3, 0.3] for leaf in "abc"}), "all"),
@@ -126,7 +128,8 @@ def test_where_there_is_nothing_to_say_nothing_is_said() -> None:
     assert graded(study(), CLEAR).remarks == ()
     assert (
         graded(
-            study(operator="min_max", weighting=ahp(a_b=1, b_c=1, a_c=1)), {leaf: [0.2, 0.8, 0] for leaf in "abc"}
+            study(operator="min_max", normalise="final", weighting=ahp(a_b=1, b_c=1, a_c=1)),
+            {leaf: [0.2, 0.8, 0] for leaf in "abc"},
         ).remarks
         == ()
     )

@@ -133,7 +133,7 @@ def test_fractions_are_exact() -> None:
 def test_either_side_may_be_judged_and_both_if_they_agree() -> None:
     assert local({"b/a": "1/3"}) == local({"a/b": 3}) == local({"a/b": 3, "b/a": "1/3"}) == pytest.approx([0.75, 0.25])
     with pytest.raises(
-        ValidationError, match="all: b/a is 3, but a/b is 3; one is the reciprocal of the other, give either"
+        ValidationError, match="all: b/a is 3, but a/b is 3; one must be the reciprocal of the other; give either"
     ):
         study({"a/b": 3, "b/a": 3})
 
@@ -145,7 +145,7 @@ def test_mirror_images_within_2_percent_are_taken_as_their_compromise_and_that_i
     mirror: float, accepted: bool
 ) -> None:
     if not accepted:
-        with pytest.raises(ValidationError, match=r"all: b/a is .*, but a/b is 3; one is the reciprocal"):
+        with pytest.raises(ValidationError, match=r"all: b/a is .*, but a/b is 3; one must be the reciprocal"):
             study({"a/b": 3, "b/a": mirror})
         return
     compromise = np.sqrt(3 / mirror)
@@ -179,7 +179,7 @@ def test_a_matrix_may_be_an_array() -> None:
 @pytest.mark.parametrize(
     ("matrix", "message"),
     [
-        ([[1, 2], [2, 1]], "all: b/a is 2, but a/b is 2; one is the reciprocal of the other"),
+        ([[1, 2], [2, 1]], "all: b/a is 2, but a/b is 2; one must be the reciprocal of the other"),
         ([[1, 2], [0.5]], "all: a judgement matrix is a list of 2 rows of 2 numbers each"),
         ([[1, 2, 3], [0.5, 1, 2]], "all: a judgement matrix is a list of 2 rows of 2 numbers each"),
         ([1, 2], "all: a judgement matrix is a list of 2 rows"),

@@ -53,7 +53,7 @@ def test_plain_values_say_what_the_models_say(plain: Any, declared: Any) -> None
         ({"method": None}, "method"),
         ({"method": []}, "method"),
         ({}, "method"),
-        ("equal", "weighting"),
+        ("equals", "weighting"),
         (None, "weighting"),
         (5, "weighting"),
         ({"method": "equal", "weights": {}}, "weights"),
@@ -166,3 +166,9 @@ def test_priorities_are_found_by_the_method_asked_for(method: Any) -> None:
         study(fe.AHP(judgements={"all": [[1, 3, 5], [None, 1, 4], [None, None, 1]]}, priorities=method), three)
     )
     assert list(found.local[1:]) == pytest.approx(fe.ahp.priorities(matrix, method=method).tolist())
+
+
+@pytest.mark.parametrize(("name", "way"), [("equal", fe.Equal()), ("entropy", fe.Entropy())])
+def test_a_way_that_needs_nothing_else_may_be_named_alone(name: Any, way: Any) -> None:
+    study = fe.Study.from_yaml(f"grades: 5\nroot: {{id: all, children: [{{id: a}}, {{id: b}}]}}\nweighting: {name}")
+    assert study.weighting == way

@@ -80,7 +80,7 @@ def test_a_word_for_no_answer_in_a_csv_file_is_refused_not_lost(csv: Write) -> N
         ("a,b\n5," + "x" * 200_000 + "\n", r"answers\.csv.*: not CSV"),
         ("a,b\n5,é\n".encode("latin-1"), r"answers\.csv: not UTF-8 at byte 6; save the file as UTF-8"),
         ("a,b\n5,4\n".encode("utf-16"), r"answers\.csv: not UTF-8 at byte 0; save the file as UTF-8"),
-        ("a;b\n5;4\n", "no column answers a, b"),
+        ("a;b\n5;4\n", "its columns are not parted by commas; save it as comma-separated CSV"),
     ],
     ids=[
         *(

@@ -26,6 +26,7 @@ def of_object(study: Study, graded: Graded, tally: Tally | None) -> Iterator[Rem
     """Yield the remarks on one object's answers, memberships and grade."""
     if tally is not None:
         yield from _refused(tally)
+        yield from _few(tally)
     if graded.present is not None:
         there = graded.present[:, 0]
         for node in np.flatnonzero(~there).tolist():
@@ -43,6 +44,14 @@ def _refused(tally: Tally) -> Iterator[Remark]:
             yield remark(
                 "refused_answers", leaf, refused=refused, example=f", such as {texts[0][0]!r}" if texts else ""
             )
+
+
+def _few(tally: Tally) -> Iterator[Remark]:
+    """Say where fewer than half of the respondents gave a valid answer, but somebody did."""
+    rows = int(tally.rows[0])
+    for leaf, counted in zip(tally.leaves, tally.answered[:, 0].tolist(), strict=True):
+        if 0 < counted < rows / 2:
+            yield remark("few_answers", leaf, counted=counted, rows=rows)
 
 
 def _ties(study: Study, graded: Graded) -> Iterator[Remark]:
@@ -63,10 +72,13 @@ def _ties(study: Study, graded: Graded) -> Iterator[Remark]:
 
 def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
     """Say where the largest degree should not be relied on."""
+    root = graded.root[:, 0]
+    total = float(root.sum())
+    if not abs(total - 1.0) <= 1e-3:
+        yield remark("not_shares", study.root.id, total=total)
     if not isinstance(study.principle, MaximumMembership):
         return
-    root = graded.root[:, 0]
-    shares = root / root.sum()
+    shares = root / total
     validity = float(principles.validity(shares))
     if validity < WEAK:
         yield remark("weak_maximum", study.root.id, validity=validity)

@@ -147,19 +147,22 @@ def explained(error: ValidationError, source: str) -> str:
 def _said(problem: ErrorDetails) -> str:
     """Return what is wrong at a place: in our own words, which name the value themselves, or in pydantic's."""
     kind, given, context = problem["type"], problem["input"], problem.get("ctx", {})
+    said = problem["msg"] if kind == "missing" else f"{problem['msg']} (got {_brief(given)})"
     if kind == "value_error":
-        return problem["msg"].removeprefix("Value error, ")
-    if kind == "extra_forbidden":
+        said = problem["msg"].removeprefix("Value error, ")
+    elif kind == "extra_forbidden":
         field = str(problem["loc"][-1])
-        return f"no field is called {field!r}{suggestion(field, _FIELDS)}"
-    if kind == "union_tag_invalid":
+        said = f"no field is called {field!r} here{suggestion(field, [known for known in _FIELDS if known != field])}"
+    elif kind == "union_tag_invalid":
         known = [word.strip("' ") for word in str(context["expected_tags"]).split(",")]
-        return f"method: {context['tag']!r} is not one of {', '.join(known)}{suggestion(str(context['tag']), known)}"
-    if kind.startswith(("model_type", "model_attributes", "dict_type")):
-        return f"{_brief(given)} is no mapping; give fields and their values"
-    if kind in ("tuple_type", "list_type"):
-        return f"{_brief(given)} is no list; give one"
-    return problem["msg"] if kind == "missing" else f"{problem['msg']} (got {_brief(given)})"
+        said = f"method: {context['tag']!r} is not one of {', '.join(known)}{suggestion(str(context['tag']), known)}"
+    elif kind == "union_tag_not_found":
+        said = f"{_brief(given)} does not say its method; give method: and a name"
+    elif kind.startswith(("model_type", "model_attributes", "dict_type")):
+        said = f"{_brief(given)} is no mapping; give fields and their values"
+    elif kind in ("tuple_type", "list_type"):
+        said = f"{_brief(given)} is no list; give one"
+    return said
 
 
 def _brief(value: object) -> str:

@@ -162,7 +162,7 @@ def comparison_matrix(parent: str, children: Sequence[str], given: Any) -> tuple
             if not abs(product - 1.0) <= checks.RECIPROCITY:
                 raise StudyError(
                     f"{parent}: {children[i]}/{children[j]} is {number}, but {children[j]}/{children[i]} is {mirrored:g}; "
-                    "one is the reciprocal of the other, give either"
+                    "one must be the reciprocal of the other; give either"
                 )
     mirror = np.where(np.isnan(matrix), 1.0 / matrix.T, matrix)
     return np.where(np.isnan(matrix.T), mirror, np.sqrt(mirror / np.where(np.isnan(matrix.T), 1.0, matrix.T))), gap

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field
+from pydantic import BeforeValidator, Discriminator, Field
 
 from fuzzyeval.aliases import Over, PriorityMethod, Rule
 from fuzzyeval.model.judgement import Judgements
-from fuzzyeval.model.values import Declared, Number, WeightTable
+from fuzzyeval.model.values import Declared, Number, Shorthand, WeightTable
 
 __all__ = ["AHP", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
 
@@ -77,7 +77,12 @@ class Entropy(Declared):
     over: Over = "respondents"
 
 
-Subjective = Annotated[Equal | Manual | AHP, Discriminator("method")]
+def _by_name(value: object) -> object:
+    """Take the name alone for a way that needs nothing else."""
+    return {"method": value} if value in ("equal", "entropy") else value
+
+
+Subjective = Annotated[Equal | Manual | AHP, Discriminator("method"), BeforeValidator(_by_name), Shorthand(("equal",))]
 """Weights that need no answers."""
 
 
@@ -101,5 +106,10 @@ class Combined(Declared):
     alpha: Annotated[Number, Field(ge=0, le=1)] = 0.5
 
 
-Weighting = Annotated[Equal | Manual | AHP | Entropy | Combined, Discriminator("method")]
+Weighting = Annotated[
+    Equal | Manual | AHP | Entropy | Combined,
+    Discriminator("method"),
+    BeforeValidator(_by_name),
+    Shorthand(("equal", "entropy")),
+]
 """Any way to find weights."""

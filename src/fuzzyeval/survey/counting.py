@@ -68,7 +68,9 @@ def tally_of_source(study: Study, source: frames.Source, *, by: str | Sequence[s
     _refuse_unanswered(study, source.columns)
     for column in grouping:
         if column not in source.columns:
-            raise AnswersError(f"by: no column is called {column!r}{checks.suggestion(column, source.columns)}")
+            there = ", ".join(source.columns[:10])
+            hint = checks.suggestion(column, source.columns)
+            raise AnswersError(f"by: no column is called {column!r}{hint}; there are {there}")
     reader = coding.Coding(study.grades)
     return summed([_counted(study, reader, batch, grouping) for batch in source.read([*study.columns, *grouping])])
 

@@ -62,7 +62,7 @@ def opened(answers: Any) -> Source:
         _refuse_doubled(names, names, "answers")
         raise AnswersError(
             f"answers: {type(answers).__name__} is not understood; give a pandas, polars or pyarrow frame, "
-            "a list of mappings, or the path of a CSV or Parquet file"
+            "a list of mappings, or the path of a CSV or Parquet file (a matrix comes in by Relation.from_rows)"
         ) from error
     if isinstance(frame, nw.LazyFrame):
         raise AnswersError(f"answers: {type(answers).__name__} is lazy; collect it into a frame first")
@@ -85,7 +85,8 @@ def _mappings(rows: Sequence[Any]) -> Source:
     for at, row in enumerate(rows):
         if not isinstance(row, Mapping):
             raise AnswersError(
-                f"answers[{at}]: {type(row).__name__} is not a mapping; give {{column: answer}} a respondent"
+                f"answers[{at}]: {type(row).__name__} is not a mapping; give {{column: answer}} a respondent "
+                "(a matrix comes in by Relation.from_rows)"
             )
     by_name = {raw: str(raw) for row in rows for raw in row}
     names = tuple(by_name.values())
@@ -114,6 +115,8 @@ def _csv(path: Path) -> Source:
     names = tuple(name.strip() for name in header)
     if not names:
         raise AnswersError(f"{path}: empty; the first line names the columns")
+    if len(names) == 1 and any(mark in names[0] for mark in ";\t"):
+        raise AnswersError(f"{path}: its columns are not parted by commas; save it as comma-separated CSV")
 
     def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
         _refuse_doubled(wanted, names, str(path))

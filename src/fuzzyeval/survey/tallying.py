@@ -145,9 +145,8 @@ class Tally(Sealed):
             ("columns that tell objects apart", self.by, other.by),
         ):
             if mine != its:
-                raise TallyError(
-                    f"tallies of different {name} do not add: {mine!r} and {its!r}; tally both by one study"
-                )
+                remedy = "with the same by" if name.startswith("columns") else "by one study"
+                raise TallyError(f"tallies of different {name} do not add: {mine!r} and {its!r}; tally both {remedy}")
         return summed([self, other])
 
     def __radd__(self, other: object) -> Tally:
