@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 import strategies
+from fuzzyeval.survey import counting
 
 GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 
@@ -95,3 +97,14 @@ def _name(value: str | None) -> str | None:
 
 def _empty(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return dict.fromkeys(rows[0])
+
+
+@given(surveys(), st.integers(1, 5))
+def test_counting_a_few_rows_at_a_time_is_counting_at_once(
+    survey: tuple[fe.Study, list[dict[str, Any]]], rows: int
+) -> None:
+    study, answers = survey
+    expected = fe.tally(study, answers, by="branch")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(counting, "_CHUNK", rows)
+        assert fe.tally(study, answers, by="branch") == expected
