@@ -45,23 +45,23 @@ class Dispersions:
     def _of_leaves(self, over: Over) -> FloatArray:
         if self.data is None:
             raise WeightsError("weighting: entropy needs data; give weigh a tally of the answers, or a relation")
-        spread = self._over_respondents() if over == "respondents" else self._over_objects()
+        planes = _planes(self.data)
+        spread = self._over_respondents(planes) if over == "respondents" else self._over_objects(planes)
         if not spread.sum() > 0:
             raise WeightsError(
                 f"weighting: no leaf varies over {over}, so entropy prefers none; weigh by judgement or equally"
             )
         return spread
 
-    def _over_respondents(self) -> FloatArray:
-        counts = self._planes().sum(axis=-1).astype(np.float64)
+    def _over_respondents(self, planes: FloatArray | IntArray) -> FloatArray:
+        counts = planes.sum(axis=-1).astype(np.float64)
         given = counts.sum(axis=-1) > 0
         self._refuse_zero_mean(given & ~(counts @ self.scores > 0))
         spread = np.zeros(len(counts))
         spread[given] = objective.theil_of_counts(counts[given], self.scores)
         return spread
 
-    def _over_objects(self) -> FloatArray:
-        planes = self._planes()
+    def _over_objects(self, planes: FloatArray | IntArray) -> FloatArray:
         if planes.shape[-1] < 2:
             raise WeightsError(
                 "weighting: entropy over objects needs two objects at least; tally the answers by a column that tells "
@@ -78,20 +78,20 @@ class Dispersions:
             ]
         )
 
-    def _planes(self) -> FloatArray | IntArray:
-        """Return the answers of each grade, or the shares of a given relation, (leaf, grade, object)."""
-        if isinstance(self.data, Tally):
-            return self.data.planes[:, : len(self.scores)]
-        assert self.data is not None  # noqa: S101  (asked for after _of_leaves has seen to it)
-        total = self.data.planes.sum(axis=1, keepdims=True)
-        return np.asarray(np.divide(self.data.planes, total, out=np.zeros_like(self.data.planes), where=total > 0))
-
     def _refuse_zero_mean(self, empty: BoolArray) -> None:
         if empty.any():
             leaf = self.study.leaf_ids[int(np.argmax(empty))]
             raise WeightsError(
                 f"{leaf}: its mean score is 0, so entropy is not defined; shift the scores of the grades"
             )
+
+
+def _planes(data: Tally | Relation) -> FloatArray | IntArray:
+    """Return the answers of each grade, or the shares of a given relation, (leaf, grade, object)."""
+    if isinstance(data, Tally):
+        return data.planes[:, : len(data.scale)]
+    total = data.planes.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(data.planes, total, out=np.zeros_like(data.planes), where=total > 0))
 
 
 def _varies(means: FloatArray) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -171,7 +172,7 @@ def of_study(study: Study, relation: Relation) -> tuple[Relation, tuple[Remark, 
     columns = _matched(relation.grades, known, "grade")
     order = [columns.index(grade.texts()[0]) for grade in study.grades]
     planes = relation.planes[np.ix_([rows.index(leaf) for leaf in study.leaf_ids], order)]
-    total = planes.sum(axis=1)
+    total = reduce(np.add, planes.swapaxes(0, 1))  # in the same order for one object as for many
     off = ~(np.abs(total - 1.0) <= _UNIT)
     said: tuple[Remark, ...] = ()
     if off.any():

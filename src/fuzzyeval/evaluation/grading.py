@@ -229,7 +229,7 @@ def _reweighed(study: Study, local: FloatArray, present: BoolArray, objects: tup
     nodes = study.outline
     for node in nodes.gathering:
         children = list(nodes.children[node])
-        total = weights[children].sum(axis=0)
+        total = _folded(weights[children])
         stuck = present[node] & ~(total > 0)
         if stuck.any():
             raise WeightsError(

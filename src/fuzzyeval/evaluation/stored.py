@@ -150,18 +150,17 @@ def _relation_document(relation: Relation) -> Plain:
 
 
 def _basis(document: Document) -> Basis:
-    study = document.study
-    if (document.tally is None) == (document.relation is None):
-        raise StudyError("tally, relation: one of the two is stored, and only one")
-    if not _agree(asdict(document.weights), asdict(rebuilt(study, document.weights))):
+    study, weights = document.study, document.weights
+    if not _agree(asdict(weights), asdict(rebuilt(study, weights))):
         raise StudyError("weights: they are not what the stored study makes of the stored data's side")
-    if document.tally is not None:
-        tally = _tally(study, document.tally)
+    if document.tally is not None and document.relation is None:
         if document.remarks:
             raise StudyError("remarks: answers that were tallied have none of their own")
-        return Basis(study, document.weights, of_tally(study, tally), tally)
-    assert document.relation is not None  # noqa: S101  (one of the two is there)
-    return Basis(study, document.weights, _relation(study, document.relation), None, document.remarks)
+        tally = _tally(study, document.tally)
+        return Basis(study, weights, of_tally(study, tally), tally)
+    if document.relation is not None and document.tally is None:
+        return Basis(study, weights, _relation(study, document.relation), None, document.remarks)
+    raise StudyError("tally, relation: one of the two is stored, and only one")
 
 
 def _tally(study: Study, stored: TallyDocument) -> Tally:
