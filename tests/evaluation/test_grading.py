@@ -277,3 +277,20 @@ def test_the_mean_of_the_leaves_is_of_those_that_are_there() -> None:
     found = fe.evaluate(study(reading=["score", "fuzzy"], missing="reweigh"), ANSWERS[2:])
     assert found.readings["score"] == pytest.approx((85 + 55) / 2)
     assert found.readings["fuzzy"] == pytest.approx(0.75 * 85 + 0.25 * 55)
+
+
+@pytest.mark.parametrize("gap", range(3))
+def test_an_object_with_a_gap_among_many_siblings_is_the_same_alone_and_beside_others(gap: int) -> None:
+    kids = [f"k{number:02}" for number in range(23)]
+    manual = fe.Manual(weights={"all": {kid: (at + 1) / 276 for at, kid in enumerate(kids)}})
+    whole = study(
+        fe.Indicator(id="all", children=[fe.Indicator(id=kid) for kid in kids]), missing="reweigh", weighting=manual
+    )
+    rows = [
+        {"branch": branch, **{kid: "ABCD"[(at * step) % 4] for at, kid in enumerate(kids)}, kids[gap]: None}
+        for branch, step in (("a", 1), ("b", 3), ("c", 2))
+    ]
+    beside = fe.evaluate(whole, rows, by="branch")
+    for row in rows:
+        alone = fe.evaluate(whole, [row], by="branch")[row["branch"]]
+        assert list(alone.values()) == list(beside[row["branch"]].values())
