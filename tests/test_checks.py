@@ -211,6 +211,6 @@ def test_every_error_is_ours_and_a_value_error() -> None:
 
 
 def test_a_suggestion_is_made_only_where_a_known_word_is_near() -> None:
-    assert checks.suggestion("reliabilty", ["reliability", "safety"]) == "; did you mean 'reliability'?"
-    assert checks.suggestion("price", ["reliability", "safety"]) == ""
-    assert checks.suggestion("", []) == ""
+    assert str(checks.suggestion("reliabilty", ["reliability", "safety"])) == "; did you mean 'reliability'?"
+    assert str(checks.suggestion("price", ["reliability", "safety"])) == ""
+    assert str(checks.suggestion("", [])) == ""

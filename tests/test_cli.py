@@ -97,7 +97,7 @@ def test_a_study_in_json_and_answers_in_parquet_do_as_well(folder: Path) -> None
         (["study.yaml", "answers.csv", "--by", "year", "--by", "year"], "does not name columns"),
         (["wrong.yaml", "answers.csv"], "root.id: 'a/b' is not an id"),
         (["study.yaml", "short.csv"], "line 2: 1 fields for 2 columns; mend the line"),
-        (["study.yaml", "other.csv"], "no column answers care, speed"),
+        (["study.yaml", "other.csv"], "no column answers these leaves; add the columns"),
         (["study.yaml", "empty.csv"], "no rows"),
         (["markup.yaml", "answers.csv"], "[red]x[/red]"),
     ],

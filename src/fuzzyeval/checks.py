@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from fuzzyeval.aliases import BoolArray, FloatArray
 from fuzzyeval.core import pairwise
 from fuzzyeval.errors import ArrayError, OptionError, WeightsError
+from fuzzyeval.wording import Message, message
 
 __all__ = [
     "JUDGEMENT_LIMIT",
@@ -36,10 +38,16 @@ JUDGEMENT_LIMIT = 1e12
 """The largest judgement, and the inverse of the smallest: what follows from a chain of nines may be large."""
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return '; did you mean …?' where a known word is near, otherwise nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
+_LONGEST_WORD = 60  # comparing is quadratic in the length of words
+_MOST_WORDS = 1_000
+
+
+def suggestion(word: object, known: Iterable[object]) -> Message:
+    """Return '; did you mean …?' where a known word is near, otherwise nothing; long words and lists are not compared."""
+    said = str(word)[: _LONGEST_WORD + 1]
+    words = [other for other in islice(known, _MOST_WORDS) if isinstance(other, str) and len(other) <= _LONGEST_WORD]
+    near = get_close_matches(said, words, n=1, cutoff=0.6) if len(said) <= _LONGEST_WORD else []
+    return message("; did you mean {near!r}?", near=near[0]) if near else Message("")
 
 
 def choice(value: object, known: Iterable[str], name: str) -> str:
@@ -47,15 +55,19 @@ def choice(value: object, known: Iterable[str], name: str) -> str:
     known = list(known)
     if isinstance(value, str) and value in known:
         return value
-    hint = suggestion(value, known) if isinstance(value, str) else ""
-    raise OptionError(f"{name}: {value!r} is not one of {', '.join(known)}{hint}")
+    hint = suggestion(value if isinstance(value, str) else "", known)
+    raise OptionError(
+        "{name}: {value!r} is not one of {known}{hint}", name=name, value=value, known=tuple(known), hint=hint
+    )
 
 
 def number(value: object, name: str, *, low: float, high: float) -> float:
     """Return a finite number within [low, high]."""
     plain = value.item() if isinstance(value, np.generic) else value
     if isinstance(plain, bool) or not isinstance(plain, (int, float)) or not low <= plain <= high:
-        raise OptionError(f"{name}: {value!r} is not a number from {low:g} to {high:g}")
+        raise OptionError(
+            "{name}: {value!r} is not a number from {low:g} to {high:g}", name=name, value=value, low=low, high=high
+        )
     return float(plain)
 
 
@@ -74,15 +86,24 @@ def _numbers(value: object, name: str, ndim: int) -> FloatArray:
     if isinstance(value, np.ma.MaskedArray):
         value = np.ma.filled(value.astype(np.float64), np.nan)  # what is masked is missing, not what lies beneath
     if isinstance(value, (list, tuple)) and _holds_truth(value):
-        raise ArrayError(f"{name}: {_shown(value)} is not an array of numbers; give integers or floats")
+        raise ArrayError(
+            "{name}: {value!r} is not an array of numbers; give integers or floats", name=name, value=value
+        )
     try:
         raw = np.asarray(value)
     except ValueError as error:
-        raise ArrayError(f"{name}: rows of unequal length; give a rectangular array") from error
+        raise ArrayError("{name}: rows of unequal length; give a rectangular array", name=name) from error
     if raw.dtype.kind not in "iuf":
-        raise ArrayError(f"{name}: {_shown(value)} is not an array of numbers; give integers or floats")
+        raise ArrayError(
+            "{name}: {value!r} is not an array of numbers; give integers or floats", name=name, value=value
+        )
     if raw.ndim < ndim or 0 in raw.shape:
-        raise ArrayError(f"{name}: shape {raw.shape}; give at least {ndim} dimension(s), none of them empty")
+        raise ArrayError(
+            "{name}: shape {shape!r}; give at least {ndim} dimension(s), none of them empty",
+            name=name,
+            shape=raw.shape,
+            ndim=ndim,
+        )
     return np.asarray(raw, dtype=np.float64)
 
 
@@ -93,7 +114,7 @@ def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False)
     """
     array = floats(value, name, ndim=2, gaps=True)
     if array.shape[-1] != array.shape[-2]:
-        raise ArrayError(f"{name}: shape {array.shape}; judgement matrices are square")
+        raise ArrayError("{name}: shape {shape!r}; judgement matrices are square", name=name, shape=array.shape)
     gap = np.isnan(array)
     diagonal = np.eye(array.shape[-1], dtype=bool)
     array = np.where(diagonal & gap, 1.0, array)
@@ -126,8 +147,10 @@ def connected(array: FloatArray, name: str = "comparisons") -> FloatArray:
     if apart.any():
         first = reached.reshape(-1, *reached.shape[-2:])[int(np.argmax(apart.ravel()))]
         raise WeightsError(
-            f"{name}: the judgements do not connect {parts_text(parts(first))}; "
-            "add a comparison between the parts, or their weights are undetermined"
+            "{name}: the judgements do not connect {groups}; add a comparison between the parts, or their "
+            "weights are undetermined",
+            name=name,
+            groups=parts_text(parts(first)),
         )
     return array
 
@@ -142,12 +165,12 @@ def parts_text(groups: Iterable[Iterable[object]]) -> str:
     return " and ".join("{" + ", ".join(str(member) for member in group) + "}" for group in groups)
 
 
-def degrees(value: object, name: str, remedy: str = "divide counts by their number") -> FloatArray:
+def degrees(value: object, name: str, remedy: str = "is not in [0, 1]; divide counts by their number") -> FloatArray:
     """Return numbers in [0, 1], (..., m, n) or (..., m)."""
     array = _numbers(value, name, 1)
     if not (array.min() >= 0 and array.max() <= 1):
         refuse_where(~np.isfinite(array), array, name, "is not finite; give a finite number")
-        refuse_where(~((array >= 0) & (array <= 1)), array, name, f"is not in [0, 1]; {remedy}")
+        refuse_where(~((array >= 0) & (array <= 1)), array, name, remedy)
     return array
 
 
@@ -156,7 +179,12 @@ def unit_vector(value: object, name: str) -> FloatArray:
     array = floats(value, name, ndim=1)
     refuse_where(array < 0, array, name, "is negative; weights are at least 0")
     total = array.sum(axis=-1, keepdims=True)
-    refuse_where(~(np.abs(total - 1.0) <= 1e-4), total, f"sum of {name}", "is not 1; divide the weights by their sum")
+    refuse_where(
+        ~(np.abs(total - 1.0) <= 1e-4),
+        total,
+        message("sum of {name}", name=name),
+        "is not 1; divide the weights by their sum",
+    )
     return np.asarray(array / total)
 
 
@@ -164,28 +192,28 @@ def scores(value: object, name: str = "scores") -> FloatArray:
     """Return scores, (..., k, m), at least two rows, none negative, each column with a positive mean."""
     array = floats(value, name, ndim=2)
     if array.shape[-2] < 2:
-        raise ArrayError(f"{name}: one row does not vary; give a row for each of at least two alternatives")
+        raise ArrayError("{name}: one row does not vary; give a row for each of at least two alternatives", name=name)
     refuse_where(array < 0, array, name, "is negative; shift or rescale the column to start at 0 or above")
     empty = (array == 0).all(axis=-2)
-    refuse_where(empty, array.max(axis=-2), f"sum of {name}, column", "has nothing to share out; leave the column out")
+    refuse_where(
+        empty,
+        array.max(axis=-2),
+        message("sum of {name}, column", name=name),
+        "has nothing to share out; leave the column out",
+    )
     return array
 
 
-def refuse_where(wrong: BoolArray, array: FloatArray, name: str, why: str) -> None:
+def refuse_where(wrong: BoolArray, array: FloatArray, name: str | Message, why: str) -> None:
     """Raise an error that names the first place where ``wrong`` holds, and the value there."""
     if wrong.any():
         place = tuple(int(axis) for axis in np.argwhere(wrong)[0])
-        where = f"{name}[{', '.join(map(str, place))}]" if place else name
-        raise ArrayError(f"{where}: {array[place]:.12g} {why}")
+        at = f"[{', '.join(map(str, place))}]" if place else ""
+        raise ArrayError("{name}{at}: {value:.12g} {why}", name=name, at=at, value=array[place], why=message(why))
 
 
-def _holds_truth(value: list[Any] | tuple[Any, ...]) -> bool:
+def _holds_truth(value: list[Any] | tuple[Any, ...], depth: int = 64) -> bool:
     """Return whether True or False stands among the numbers of a nested list, which NumPy would turn into 1 and 0."""
     if any(isinstance(item, (bool, np.bool_)) for item in value):
         return True
-    return any(isinstance(item, (list, tuple)) and _holds_truth(item) for item in value)
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return any(isinstance(item, (list, tuple)) and depth and _holds_truth(item, depth - 1) for item in value)

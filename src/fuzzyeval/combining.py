@@ -55,16 +55,24 @@ def combine(
     left = checks.unit_vector(subjective, "subjective")
     right = checks.unit_vector(objective, "objective")
     if left.shape[-1] != right.shape[-1]:
-        raise ArrayError(f"objective: {right.shape[-1]} weights for {left.shape[-1]} subjective ones; give as many")
+        raise ArrayError(
+            "objective: {count} weights for {wanted} subjective ones; give as many",
+            count=right.shape[-1],
+            wanted=left.shape[-1],
+        )
     try:
         np.broadcast_shapes(left.shape, right.shape)
     except ValueError as error:
         raise ArrayError(
-            f"objective: shape {right.shape} does not fit that of the subjective ones, {left.shape}"
+            "objective: shape {shape!r} does not fit that of the subjective ones, {wanted!r}",
+            shape=right.shape,
+            wanted=left.shape,
         ) from error
     combined = core.combine(left, right, rule=chosen, alpha=share)
     if not (np.abs(combined.sum(axis=-1) - 1.0) <= 1e-9).all():
         raise WeightsError(
-            f"subjective, objective: no indicator has weight in both, so the {chosen} rule gives none; use the linear rule"
+            "subjective, objective: no indicator has weight in both, so the {rule} rule gives none; use the "
+            "linear rule",
+            rule=chosen,
         )
     return combined

@@ -65,17 +65,21 @@ def compose(
     [0.2, 0.3, 0.4, 0.1]
     """
     chosen = operator_named(operator)
-    vector = checks.degrees(weights, "weights", "divide them by their sum")
+    vector = checks.degrees(weights, "weights", "is not in [0, 1]; divide them by their sum")
     matrix = checks.degrees(relation, "relation")
     if matrix.ndim < 2 or matrix.shape[-2] != vector.shape[-1]:
         raise ArrayError(
-            f"relation: shape {matrix.shape} for {vector.shape[-1]} weights; give a row an indicator, a column a grade"
+            "relation: shape {shape!r} for {count} weights; give a row an indicator, a column a grade",
+            shape=matrix.shape,
+            count=vector.shape[-1],
         )
     try:
         np.broadcast_shapes(vector.shape[:-1], matrix.shape[:-2])
     except ValueError as error:
         raise ArrayError(
-            f"relation: leading shape {matrix.shape[:-2]} does not fit that of the weights, {vector.shape[:-1]}"
+            "relation: leading shape {shape!r} does not fit that of the weights, {wanted!r}",
+            shape=matrix.shape[:-2],
+            wanted=vector.shape[:-1],
         ) from error
     return trusted(_compose(vector, matrix, chosen), chosen)
 
@@ -84,6 +88,7 @@ def trusted(degrees: FloatArray, operator: Operator) -> FloatArray:
     """Return what an operator made, or refuse it where a user's own functions made no degree of it."""
     if operator not in OPERATORS.values() and not (np.isfinite(degrees) & (degrees >= 0)).all():
         raise OptionError(
-            f"operator {operator.symbol}: returned a degree that is negative or not finite; mend its weigh or gather"
+            "operator {symbol}: returned a degree that is negative or not finite; mend its weigh or gather",
+            symbol=operator.symbol,
         )
     return degrees

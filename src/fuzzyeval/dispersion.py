@@ -49,7 +49,8 @@ class Dispersions:
         spread = self._over_respondents(planes) if over == "respondents" else self._over_objects(planes)
         if not spread.sum() > 0:
             raise WeightsError(
-                f"weighting: no leaf varies over {over}, so entropy prefers none; weigh by judgement or equally"
+                "weighting: no leaf varies over {over}, so entropy prefers none; weigh by judgement or equally",
+                over=over,
             )
         return spread
 
@@ -82,7 +83,7 @@ class Dispersions:
         if empty.any():
             leaf = self.study.leaf_ids[int(np.argmax(empty))]
             raise WeightsError(
-                f"{leaf}: its mean score is 0, so entropy is not defined; shift the scores of the grades"
+                "{leaf}: its mean score is 0, so entropy is not defined; shift the scores of the grades", leaf=leaf
             )
 
 

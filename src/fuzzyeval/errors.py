@@ -23,6 +23,12 @@ A model that is built by hand from parts that do not hold together raises pydant
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from fuzzyeval.wording import Message, message
+
 __all__ = [
     "AnswersError",
     "ArrayError",
@@ -37,11 +43,31 @@ __all__ = [
     "TallyError",
     "UnknownKeyError",
     "WeightsError",
+    "told_in",
 ]
 
 
 class FuzzyEvalError(ValueError):
-    """A refusal: the message names the place, the value and the remedy."""
+    """A refusal: the message names the place, the value and the remedy.
+
+    Attributes
+    ----------
+    said
+        The message, which ``said.text("zh")`` gives in Chinese and ``said.text("en")`` in English.
+    language
+        The language that ``str`` gives it in: the study's where there is one, otherwise English.
+    """
+
+    def __init__(self, template: str | Message = "", /, **values: object) -> None:
+        self.said = template if isinstance(template, Message) else message(template, **values)
+        self.language = "en"
+        super().__init__(self.said)
+
+    def __str__(self) -> str:
+        return self.said.text(self.language)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.said,), {"language": self.language}
 
 
 class StudyError(FuzzyEvalError):
@@ -75,8 +101,6 @@ class OptionError(FuzzyEvalError):
 class UnknownKeyError(FuzzyEvalError, KeyError):
     """No object or indicator of that name."""
 
-    __str__ = ValueError.__str__  # a KeyError would show the message in quotes
-
 
 class StrictError(FuzzyEvalError):
     """What a study declared ``strict`` does not accept."""
@@ -92,3 +116,13 @@ class FuzzyEvalWarning(UserWarning):
 
 class InconsistencyWarning(FuzzyEvalWarning):
     """Judgements whose consistency ratio is 0.1 or more."""
+
+
+@contextmanager
+def told_in(language: str) -> Iterator[None]:
+    """Let errors of ours that pass be told in a language, such as the study's."""
+    try:
+        yield
+    except FuzzyEvalError as error:
+        error.language = language
+        raise

@@ -112,6 +112,12 @@ def _ordered(**corners: float) -> list[float]:
     found = [checks.number(corner, name, low=-1e300, high=1e300) for name, corner in corners.items()]
     if found != sorted(found) or found[0] == found[-1]:
         names = list(corners)
-        wanted = f"{' ≤ '.join(names)} with {names[0]} < {names[-1]}"
-        raise OptionError(f"{', '.join(names)}: {found} are not in order, or span nothing; give {wanted}")
+        raise OptionError(
+            "{names}: {found!r} are not in order, or span nothing; give {order} with {first} < {last}",
+            names=tuple(names),
+            found=found,
+            order=" ≤ ".join(names),
+            first=names[0],
+            last=names[-1],
+        )
     return found

@@ -20,6 +20,7 @@ from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.sealed import Sealed, sealed
 from fuzzyeval.survey import coding, frames
 from fuzzyeval.survey.tallying import Tally, by_columns, joined
+from fuzzyeval.wording import Message, message
 
 __all__ = ["Relation", "of_study", "of_tally"]
 
@@ -85,7 +86,12 @@ class Relation(Sealed):
         degrees = [checks.floats(row, str(leaf), ndim=1) for leaf, row in rows.items()]
         for leaf, row in zip(rows, degrees, strict=True):
             if row.shape != (len(labels),):
-                raise RelationError(f"{leaf}: {len(row)} degrees for {len(labels)} grades; give one a grade")
+                raise RelationError(
+                    "{leaf}: {count} degrees for {wanted} grades; give one a grade",
+                    leaf=leaf,
+                    count=len(row),
+                    wanted=len(labels),
+                )
         if not degrees:
             raise RelationError("relation: no rows; give a row a leaf")
         return _checked(tuple(map(str, rows)), labels, np.array(degrees)[:, :, None], (), ((),))
@@ -111,20 +117,28 @@ class Relation(Sealed):
         source = frames.opened(table)
         for column in grouping:
             if column not in source.columns:
-                raise RelationError(f"by: no column is called {column!r}{checks.suggestion(column, source.columns)}")
+                raise RelationError(
+                    "by: no column is called {column!r}{hint}",
+                    column=column,
+                    hint=checks.suggestion(column, source.columns),
+                )
         names = [name for name in source.columns if name not in grouping]
         if len(names) < 3:
-            raise RelationError(f"relation: columns {names}; give the leaf's id first, then two grades or more")
+            raise RelationError(
+                "relation: columns {names!r}; give the leaf's id first, then two grades or more", names=names
+            )
         found: dict[Key, dict[str, list[float]]] = {}
         for batch in source.read([*names, *grouping]):
             columns = {name: list(column) for name, column in batch.items()}
             for at, leaf in enumerate(map(coding.key_text, columns[names[0]])):
                 if leaf is None:
-                    raise RelationError(f"relation, row {at + 1}: no leaf id in column {names[0]!r}; give one")
+                    raise RelationError(
+                        "relation, row {number}: no leaf id in column {name!r}; give one", number=at + 1, name=names[0]
+                    )
                 key = joined([coding.key_text(columns[column][at]) for column in grouping])
                 rows = found.setdefault(key, {})
                 if leaf in rows:
-                    raise RelationError(f"{_place(key, leaf)}: two rows for one leaf; keep one")
+                    raise RelationError("{place}: two rows for one leaf; keep one", place=_place(key, leaf))
                 rows[leaf] = [_degree(columns[name][at], key, leaf, name) for name in names[1:]]
         return _stacked(found, tuple(names[1:]), grouping)
 
@@ -167,9 +181,9 @@ def of_study(study: Study, relation: Relation) -> tuple[Relation, tuple[Remark, 
         Where leaves or grades are not the study's, or rows do not sum to 1 and the study does not say what then.
     """
     _checked(relation.leaves, relation.grades, relation.planes, relation.by, relation.objects)
-    rows = _matched(relation.leaves, {leaf: leaf for leaf in study.leaf_ids}, "leaf")
+    rows = _matched(relation.leaves, {leaf: leaf for leaf in study.leaf_ids}, message("leaf"))
     known = {text: grade.texts()[0] for grade in study.grades for text in grade.texts()}
-    columns = _matched(relation.grades, known, "grade")
+    columns = _matched(relation.grades, known, message("grade"))
     order = [columns.index(grade.texts()[0]) for grade in study.grades]
     planes = relation.planes[np.ix_([rows.index(leaf) for leaf in study.leaf_ids], order)]
     total = reduce(np.add, planes.swapaxes(0, 1))  # in the same order for one object as for many
@@ -180,17 +194,19 @@ def of_study(study: Study, relation: Relation) -> tuple[Relation, tuple[Remark, 
         place = _place(relation.objects[at], study.leaf_ids[leaf])
         if study.rows == "unit":
             raise RelationError(
-                f"{place}: the degrees sum to {total[leaf, at]:g}, not to 1; mend the row, or let the study say "
-                "rows: as_given or rows: normalise"
+                "{place}: the degrees sum to {total:g}, not to 1; mend the row, or let the study say rows: "
+                "as_given or rows: normalise",
+                place=place,
+                total=total[leaf, at],
             )
         code = "rows_as_given" if study.rows == "as_given" else "rows_divided"
-        said = (remark(code, study.root.id, rows=int(off.sum()), all=off.size),)
+        said = (remark(code, study.root.id, study.language, rows=int(off.sum()), all=off.size),)
         if study.rows == "normalise":
             if (total == 0).any():
                 leaf, at = (int(axis) for axis in np.argwhere(total == 0)[0])
                 empty = _place(relation.objects[at], study.leaf_ids[leaf])
                 raise RelationError(
-                    f"{empty}: all degrees are 0, so the row cannot be divided by its sum; mend the row"
+                    "{empty}: all degrees are 0, so the row cannot be divided by its sum; mend the row", empty=empty
                 )
             planes = planes / total[:, None]
     return Relation(study.leaf_ids, study.grade_labels, planes, relation.by, relation.objects), said
@@ -204,7 +220,9 @@ def _stacked(found: Mapping[Key, Mapping[str, list[float]]], grades: tuple[str, 
     for key in objects:
         absent = [leaf for leaf in leaves if leaf not in found[key]]
         if absent:
-            raise RelationError(f"{_place(key, absent[0])}: no row; give one for every leaf of every object")
+            raise RelationError(
+                "{place}: no row; give one for every leaf of every object", place=_place(key, absent[0])
+            )
     planes = np.array([[found[key][leaf] for key in objects] for leaf in leaves]).transpose(0, 2, 1)
     return _checked(leaves, grades, np.ascontiguousarray(planes), by, objects)
 
@@ -213,13 +231,17 @@ def _checked(
     leaves: tuple[str, ...], grades: tuple[str, ...], planes: FloatArray, by: tuple[str, ...], objects: tuple[Key, ...]
 ) -> Relation:
     if planes.shape != (len(leaves), len(grades), len(objects)):
-        raise RelationError(f"relation: planes of shape {planes.shape}; give one degree a leaf, grade and object")
+        raise RelationError(
+            "relation: planes of shape {shape!r}; give one degree a leaf, grade and object", shape=planes.shape
+        )
     if not (planes.min() >= 0 and planes.max() <= 1):
         outside = ~((planes >= 0) & (planes <= 1))
         row, column, at = (int(axis) for axis in np.argwhere(outside)[0])
         raise RelationError(
-            f"{_place(objects[at], leaves[row])}, {grades[column]}: degree {planes[row, column, at]:.12g} is not in [0, 1]; "
-            "divide counts by their number"
+            "{place}, {grade}: degree {degree:.12g} is not in [0, 1]; divide counts by their number",
+            place=_place(objects[at], leaves[row]),
+            grade=grades[column],
+            degree=planes[row, column, at],
         )
     return Relation(leaves, grades, planes, by, objects)
 
@@ -229,20 +251,32 @@ def _degree(value: object, key: Key, leaf: str, grade: str) -> float:
         return float(value)
     number = isinstance(value, (int, float, Decimal, np.integer, np.floating)) and not isinstance(value, bool)
     if not number or value != value:  # noqa: PLR0124  (NaN)
-        raise RelationError(f"{_place(key, leaf)}, {grade}: {value!r} is not a degree; give a number from 0 to 1")
+        raise RelationError(
+            "{place}, {grade}: {value!r} is not a degree; give a number from 0 to 1",
+            place=_place(key, leaf),
+            grade=grade,
+            value=value,
+        )
     return float(value)  # type: ignore[arg-type]  # a number, as was seen
 
 
-def _matched(given: Sequence[str], known: Mapping[str, str], what: str) -> list[str]:
+def _matched(given: Sequence[str], known: Mapping[str, str], what: Message) -> list[str]:
     """Return what the given names stand for, each known thing once."""
     for name in given:
         if name not in known:
-            raise RelationError(f"relation: {name!r} is no {what} of the study{checks.suggestion(name, known)}")
+            raise RelationError(
+                "relation: {name!r} is no {what} of the study{hint}",
+                name=name,
+                what=what,
+                hint=checks.suggestion(name, known),
+            )
     found = [known[name] for name in given]
     absent = [name for name in dict.fromkeys(known.values()) if name not in found]
     if absent or len(set(found)) < len(found):
         raise RelationError(
-            f"relation: {what} {', '.join(absent or found)} is missing or occurs twice; give each {what} once"
+            "relation: {what} {found} is missing or occurs twice; give each {what} once",
+            what=what,
+            found=tuple(absent or found),
         )
     return found
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fuzzyeval.wording import message
+
 __all__ = ["TEXTS", "Remark", "remark"]
 
 TEXTS: dict[str, str] = {
@@ -58,6 +60,6 @@ class Remark:
         return f"{self.place}: {self.text}"
 
 
-def remark(code: str, place: str, **values: object) -> Remark:
-    """Return the remark of that code with its values filled in."""
-    return Remark(code, place, TEXTS[code].format(**values))
+def remark(code: str, place: str, language: str, **values: object) -> Remark:
+    """Return the remark of that code with its values filled in, in a language."""
+    return Remark(code, place, message(TEXTS[code], **values).text(language))

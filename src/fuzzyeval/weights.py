@@ -15,7 +15,7 @@ from fuzzyeval import relation as relations
 from fuzzyeval.aliases import Plain
 from fuzzyeval.core import combining
 from fuzzyeval.dispersion import Dispersions
-from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, UnknownKeyError, WeightsError
+from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, UnknownKeyError, WeightsError, told_in
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.model.weighting import Combined, Entropy
 from fuzzyeval.relation import Relation
@@ -88,7 +88,9 @@ class Weights(Mapping[str, NodeWeight]):
 
     def __getitem__(self, node: str) -> NodeWeight:
         if node not in self.ids:
-            raise UnknownKeyError(f"weights: no indicator is called {node!r}{checks.suggestion(str(node), self.ids)}")
+            raise UnknownKeyError(
+                "weights: no indicator is called {node!r}{hint}", node=node, hint=checks.suggestion(str(node), self.ids)
+            )
         at = self.ids.index(node)
         return NodeWeight(self.local[at], self.global_weights[at])
 
@@ -155,8 +157,9 @@ def weigh(study: Study, data: Tally | Relation | None = None) -> Weights:
     >>> round(fe.weigh(study)["attitude"].weight, 6)
     0.75
     """
-    weights = found(study, _matched(required(study), data))
-    tell(study, weights, stacklevel=3)
+    with told_in(required(study).language):
+        weights = found(study, _matched(study, data))
+        tell(study, weights, stacklevel=3)
     return weights
 
 
@@ -166,7 +169,7 @@ def tell(study: Study, weights: Weights, *, stacklevel: int) -> None:
     if inconsistent:
         text = "; ".join(map(str, inconsistent))
         if study.strict:
-            raise StrictError(f"{text}; the study is strict")
+            raise StrictError("{text}; the study is strict, so mend them or let it say strict: false", text=text)
         warnings.warn(text, InconsistencyWarning, stacklevel=stacklevel)
 
 
@@ -174,7 +177,9 @@ def _matched(study: Study, data: Tally | Relation | None) -> Tally | Relation | 
     if isinstance(data, Tally):
         return tallying.matched(study, data)
     if not isinstance(data, Relation | None):
-        raise WeightsError(f"data: {type(data).__name__} is neither a tally nor a relation; give tally(study, answers)")
+        raise WeightsError(
+            "data: {kind} is neither a tally nor a relation; give tally(study, answers)", kind=type(data).__name__
+        )
     return None if data is None else relations.of_study(study, data)[0]
 
 
@@ -256,10 +261,10 @@ def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tupl
     weights, said = judged.weights, list(judged.remarks)
     if isinstance(way, Entropy | Combined) and len(children) > 1:
         if from_data is None:
-            said.append(remark("branch_does_not_vary", parent))
+            said.append(remark("branch_does_not_vary", parent, study.language))
         else:
             weights = from_data if isinstance(way, Entropy) else _combined(way, judged.weights, from_data, parent)
-            said += _veto_remarks(way, children, judged.weights, from_data)
+            said += _veto_remarks(way, children, judged.weights, from_data, study.language)
     split = Split(
         parent,
         children,
@@ -278,19 +283,21 @@ def _combined(way: Combined, subjective: Sequence[float], data: Sequence[float],
     combined = combining.combine(np.array(subjective), np.array(data), rule=way.rule, alpha=way.alpha)
     if not combined.sum() > 0:
         raise WeightsError(
-            f"{parent}: judgement gives weight only where answers do not vary, so the {way.rule} rule gives none; "
-            "use the linear rule, or judge again"
+            "{parent}: judgement gives weight only where answers do not vary, so the {rule} rule gives none; "
+            "use the linear rule, or judge again",
+            parent=parent,
+            rule=way.rule,
         )
     return tuple(combined.tolist())
 
 
 def _veto_remarks(
-    way: Entropy | Combined, children: Sequence[str], subjective: Sequence[float], data: Sequence[float]
+    way: Entropy | Combined, children: Sequence[str], subjective: Sequence[float], data: Sequence[float], language: str
 ) -> Iterator[Remark]:
     over = way.objective.over if isinstance(way, Combined) else way.over
     for child, judged, weight in zip(children, subjective, data, strict=True):
         if weight == 0:
             if isinstance(way, Combined) and way.rule != "linear" and judged > 0:
-                yield remark("vetoed", child, subjective=judged, rule=way.rule)
+                yield remark("vetoed", child, language, subjective=judged, rule=way.rule)
             else:
-                yield remark("does_not_vary" if over == "respondents" else "objects_alike", child)
+                yield remark("does_not_vary" if over == "respondents" else "objects_alike", child, language)

@@ -118,7 +118,7 @@ def test_a_users_own_operator_cannot_be_stored() -> None:
         ("{", "not JSON"),
         ("[]", "evaluation"),
         ("null", "evaluation"),
-        ("{}", "study: Field required"),
+        ("{}", "study: this field is missing"),
         ('{"study": 1, "study": 2}', "key 'study' occurs twice; keep one"),
         ('{"study": NaN}', "NaN is not a number"),
         ("[" * 100_000, "nested deeper"),

@@ -11,6 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 import fuzzyeval as fe
+from fuzzyeval.wording.messages import brief
 
 
 def study(judgements: Any, children: str = "ab", **further: Any) -> fe.Study:
@@ -100,7 +101,7 @@ def test_what_is_no_judgement_is_refused_with_place_value_and_remedy(judgement: 
     with pytest.raises(ValidationError) as caught:
         study({"a/b": judgement})
     said = str(caught.value)
-    assert f"a/b: judgement {judgement!r} is not " in said
+    assert f"a/b: judgement {brief(judgement)} is not " in said
     assert "give how much more important the first is, 1/9 to 9" in said
 
 

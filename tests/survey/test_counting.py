@@ -177,10 +177,9 @@ def test_a_mapping_that_lacks_a_column_has_a_gap_there() -> None:
 
 def test_every_leaf_without_a_column_is_named_at_once(container: Container) -> None:
     three = study("speed", "care", "price", columns={"price": "q9"})
-    with pytest.raises(
-        AnswersError, match=r"no column answers speed; did you mean 'sped'\?, price \(column 'q9'\); add the columns"
-    ):
+    with pytest.raises(AnswersError, match="no column answers these leaves; add the columns") as caught:
         fe.tally(three, container({"sped": [5], "care": [4]}))
+    assert str(caught.value).splitlines()[1:] == ["  speed; did you mean 'sped'?", "  price (column 'q9')"]
 
 
 @pytest.mark.parametrize("by", ["brunch", ["branch", "brunch"]])

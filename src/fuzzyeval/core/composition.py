@@ -57,15 +57,19 @@ class Operator:
     def __post_init__(self) -> None:
         symbol: object = self.symbol
         if not isinstance(symbol, str):
-            raise OptionError(f"operator {symbol!r}: the symbol is no text; write it as in 'M(∧,∨)'")
+            raise OptionError("operator {symbol!r}: the symbol is no text; write it as in 'M(∧,∨)'", symbol=symbol)
         for step in (self.weigh, self.gather):
             try:
                 step(np.float64(0.5), np.array([0.5]), out=np.empty(1))
             except TypeError as error:
-                raise OptionError(f"operator {symbol}: {step!r} is not called as f(left, right, out=...)") from error
+                raise OptionError(
+                    "operator {symbol}: {step!r} is not called as f(left, right, out=...)", symbol=symbol, step=step
+                ) from error
         cap: object = self.cap
         if cap is not None and not (isinstance(cap, (int, float)) and cap > 0):
-            raise OptionError(f"operator {symbol}: cap {cap!r} is not a positive number; None is no limit")
+            raise OptionError(
+                "operator {symbol}: cap {cap!r} is not a positive number; None is no limit", symbol=symbol, cap=cap
+            )
 
 
 OPERATORS: dict[str, Operator] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, overload
 
 from fuzzyeval import relation as relations
-from fuzzyeval.errors import AnswersError, RelationError
+from fuzzyeval.errors import AnswersError, RelationError, told_in
 from fuzzyeval.evaluation.basis import Basis
 from fuzzyeval.evaluation.many import Evaluations
 from fuzzyeval.evaluation.results import Evaluation
@@ -15,6 +15,7 @@ from fuzzyeval.relation import Relation
 from fuzzyeval.survey import counting, frames, tallying
 from fuzzyeval.survey.tallying import Tally, by_columns
 from fuzzyeval.weights import found, tell
+from fuzzyeval.wording import message
 
 __all__ = ["evaluate"]
 
@@ -67,14 +68,14 @@ def evaluate(study: Study, answers: Any, *, by: str | Sequence[str] | None = Non
     >>> evaluation.grade, round(evaluation.score, 2)
     ('satisfied', 76.67)
     """
-    required(study)
-    columns = by_columns(by)
-    if isinstance(answers, Relation):
-        basis = _of_relation(study, answers, columns, pooled=by is None)
-    else:
-        basis = _of_answers(study, answers, columns, pooled=by is None)
-    tell(study, basis.weights, stacklevel=3)
-    return Evaluation(basis, basis.graded()) if by is None else Evaluations(basis, basis.graded())
+    with told_in(required(study).language):
+        columns = by_columns(by)
+        if isinstance(answers, Relation):
+            basis = _of_relation(study, answers, columns, pooled=by is None)
+        else:
+            basis = _of_answers(study, answers, columns, pooled=by is None)
+        tell(study, basis.weights, stacklevel=3)
+        return Evaluation(basis, basis.graded()) if by is None else Evaluations(basis, basis.graded())
 
 
 def _of_answers(study: Study, answers: Any, by: tuple[str, ...], *, pooled: bool) -> Basis:
@@ -93,7 +94,10 @@ def _of_answers(study: Study, answers: Any, by: tuple[str, ...], *, pooled: bool
 
 def _of_relation(study: Study, relation: Relation, by: tuple[str, ...], *, pooled: bool) -> Basis:
     if by != relation.by or (pooled and len(relation.objects) > 1):
-        told = f"by {', '.join(relation.by)}" if relation.by else "of one object"
-        raise RelationError(f"by: the relation is {told}, not by {', '.join(by) or 'nothing'}; name the same columns")
+        raise RelationError(
+            "by: the relation is by {its}, not by {asked}; name the same columns",
+            its=relation.by or message("no column"),
+            asked=by or message("no column"),
+        )
     matched, said = relations.of_study(study, relation)
     return Basis(study, found(study, matched), matched, None, said)

@@ -16,6 +16,7 @@ from fuzzyeval.model.study import Study
 from fuzzyeval.sealed import Sealed, sealed
 from fuzzyeval.survey.coding import shown
 from fuzzyeval.weights import Weights
+from fuzzyeval.wording import Message, message
 
 __all__ = ["Graded", "conclude", "grade", "is_level", "reading_scores"]
 
@@ -198,8 +199,10 @@ def _concluded(
 def _refuse_empty(study: Study, empty: BoolArray, at: tuple[int, ...], objects: tuple[Key, ...]) -> None:
     for row, where in np.argwhere(empty)[:1].tolist():
         raise WeightsError(
-            f"{study.outline.ids[at[row]]}: every degree is 0{_in(objects[where])}, so no grade can be read off; "
-            "use another operator, or mend the relation"
+            "{node}: every degree is 0{inside}, so no grade can be read off; use another operator, or mend the "
+            "relation",
+            node=study.outline.ids[at[row]],
+            inside=_in(objects[where]),
         )
 
 
@@ -208,10 +211,12 @@ def _present(study: Study, answered: BoolArray, objects: tuple[Key, ...]) -> Boo
     leaf, at = (int(axis) for axis in np.argwhere(~answered)[0])
     if study.missing == "refuse":
         count = int((~answered).sum())
-        more = f", and {count - 1} more like it" if count > 1 else ""
+        more = message(", and {count} more like it", count=count - 1) if count > 1 else ""
         raise AnswersError(
-            f"{study.leaf_ids[leaf]}: no valid answer{_in(objects[at])}{more}; collect some, or let the study say "
-            "missing: reweigh"
+            "{leaf}: no valid answer{inside}{more}; collect some, or let the study say missing: reweigh",
+            leaf=study.leaf_ids[leaf],
+            inside=_in(objects[at]),
+            more=more,
         )
     nodes = study.outline
     present = np.empty((len(nodes.indicators), answered.shape[-1]), dtype=bool)
@@ -219,7 +224,9 @@ def _present(study: Study, answered: BoolArray, objects: tuple[Key, ...]) -> Boo
         present[node] = answered[first:last].any(axis=0)
     if not present[0].all():
         empty = objects[int(np.argmin(present[0]))]
-        raise AnswersError(f"{study.root.id}: no valid answer at all{_in(empty)}; leave it out")
+        raise AnswersError(
+            "{root}: no valid answer at all{inside}; leave it out", root=study.root.id, inside=_in(empty)
+        )
     return present
 
 
@@ -233,8 +240,10 @@ def _reweighed(study: Study, local: FloatArray, present: BoolArray, objects: tup
         stuck = present[node] & ~(total > 0)
         if stuck.any():
             raise WeightsError(
-                f"{nodes.ids[node]}: what has answers{_in(objects[int(np.argmax(stuck))])} weighs nothing, so it "
-                "cannot take over the weight of what is missing; collect answers, or weigh otherwise"
+                "{node}: what has answers{inside} weighs nothing, so it cannot take over the weight of what is "
+                "missing; collect answers, or weigh otherwise",
+                node=nodes.ids[node],
+                inside=_in(objects[int(np.argmax(stuck))]),
             )
         lacking = ~present[children].all(axis=0) & (total > 0)  # where nothing lacks, no digit changes
         weights[children] /= np.where(lacking, total, 1.0)
@@ -250,5 +259,5 @@ def _shares(study: Study, local: FloatArray) -> FloatArray:
     return shares
 
 
-def _in(key: Key) -> str:
-    return "" if key == () else f" in {shown(key)}"
+def _in(key: Key) -> Message:
+    return Message("") if key == () else message(" in {object}", object=shown(key))

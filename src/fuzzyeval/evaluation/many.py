@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, Key, Plain
-from fuzzyeval.errors import UnknownKeyError
+from fuzzyeval.errors import UnknownKeyError, told_in
 from fuzzyeval.evaluation import grading, stored
 from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey import coding, frames
 from fuzzyeval.survey.tallying import parts_of, told_apart
+from fuzzyeval.wording import Message, message
 
 __all__ = ["Evaluations", "Ranked"]
 
@@ -48,7 +48,8 @@ class Evaluations(Result, Mapping[Key, Evaluation]):
     def __getitem__(self, key: Key) -> Evaluation:
         at = self._positions.get(key)
         if at is None:
-            raise UnknownKeyError(f"no object is called {key!r}{self._hint(key)}")
+            with told_in(self.study.language):
+                raise UnknownKeyError("no object is called {key!r}{hint}", key=key, hint=self._hint(key))
         return Evaluation(self.basis.only(at), self.graded.only(at))
 
     def __contains__(self, key: object) -> bool:
@@ -164,10 +165,10 @@ class Evaluations(Result, Mapping[Key, Evaluation]):
         told_apart(self.basis.relation.by, [*figures, *memberships])
         return self.basis.relation.by
 
-    def _hint(self, key: object) -> str:
+    def _hint(self, key: object) -> Message:
         if key == coding.BLANK and None in self._positions:
-            return "; the key of the blank object is None"
-        return checks.suggestion(str(key), [name for name in islice(self._positions, 1000) if isinstance(name, str)])
+            return message("; the key of the blank object is None")
+        return checks.suggestion(key, self._positions)
 
     def _key_row(self, by: tuple[str, ...], key: Key) -> Plain:
         return dict(zip(by, parts_of(key), strict=True))

@@ -15,6 +15,7 @@ from fuzzyeval.model.principle import MaximumMembership
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.wording import message
 
 __all__ = ["WEAK", "of_object"]
 
@@ -25,33 +26,32 @@ WEAK = 1 / 3
 def of_object(study: Study, graded: Graded, tally: Tally | None) -> Iterator[Remark]:
     """Yield the remarks on one object's answers, memberships and grade."""
     if tally is not None:
-        yield from _refused(tally)
-        yield from _few(tally)
+        yield from _refused(tally, study.language)
+        yield from _few(tally, study.language)
     if graded.present is not None:
         there = graded.present[:, 0]
         for node in np.flatnonzero(~there).tolist():
             if there[study.outline.parents[node]]:  # below a branch that is missing nothing was handed on
-                yield remark("reweighed", study.outline.ids[node])
+                yield remark("reweighed", study.outline.ids[node], study.language)
     yield from _ties(study, graded)
     yield from _doubts(study, graded)
     yield from _powerless(study, graded)
     yield from _agreement(study, graded)
 
 
-def _refused(tally: Tally) -> Iterator[Remark]:
+def _refused(tally: Tally, language: str) -> Iterator[Remark]:
     for leaf, refused, texts in zip(tally.leaves, tally.refused[0].tolist(), tally.offending, strict=True):
         if refused:
-            yield remark(
-                "refused_answers", leaf, refused=refused, example=f", such as {texts[0][0]!r}" if texts else ""
-            )
+            example = message(", such as {text!r}", text=texts[0][0]) if texts else ""
+            yield remark("refused_answers", leaf, language, refused=refused, example=example)
 
 
-def _few(tally: Tally) -> Iterator[Remark]:
+def _few(tally: Tally, language: str) -> Iterator[Remark]:
     """Say where fewer than half of the respondents gave a valid answer, but somebody did."""
     rows = int(tally.rows[0])
     for leaf, counted in zip(tally.leaves, tally.answered[:, 0].tolist(), strict=True):
         if 0 < counted < rows / 2:
-            yield remark("few_answers", leaf, counted=counted, rows=rows)
+            yield remark("few_answers", leaf, language, counted=counted, rows=rows)
 
 
 def _ties(study: Study, graded: Graded) -> Iterator[Remark]:
@@ -67,7 +67,7 @@ def _ties(study: Study, graded: Graded) -> Iterator[Remark]:
             if isinstance(study.principle, MaximumMembership):
                 same = plane[:, 0] >= plane[:, 0].max() * (1 - 1e-12)
                 better = max((g for g in np.flatnonzero(same).tolist() if g != worse), key=lambda g: values[g])
-            yield remark("tie", nodes.ids[node], first=labels[better], second=labels[worse])
+            yield remark("tie", nodes.ids[node], study.language, first=labels[better], second=labels[worse])
 
 
 def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
@@ -75,15 +75,15 @@ def _doubts(study: Study, graded: Graded) -> Iterator[Remark]:
     root = graded.root[:, 0]
     total = float(root.sum())
     if not abs(total - 1.0) <= 1e-3:
-        yield remark("not_shares", study.root.id, total=total)
+        yield remark("not_shares", study.root.id, study.language, total=total)
     if not isinstance(study.principle, MaximumMembership):
         return
     shares = root / total
     validity = float(principles.validity(shares))
     if validity < WEAK:
-        yield remark("weak_maximum", study.root.id, validity=validity)
+        yield remark("weak_maximum", study.root.id, study.language, validity=validity)
     if shares.max() < 0.5:
-        yield remark("minority", study.root.id, share=float(shares.max()))
+        yield remark("minority", study.root.id, study.language, share=float(shares.max()))
 
 
 def _powerless(study: Study, graded: Graded) -> Iterator[Remark]:
@@ -98,12 +98,12 @@ def _powerless(study: Study, graded: Graded) -> Iterator[Remark]:
             by_weight = np.where(weights < rows, weights, 0.0).max(axis=0)
             by_answer = np.where(weights < rows, 0.0, rows).max(axis=0)
             if (by_weight > by_answer).all():
-                yield remark("weights_decide", place, symbol=operator.symbol)
+                yield remark("weights_decide", place, study.language, symbol=operator.symbol)
         elif operator.cap is not None:
             sums = compose(weights[:, 0], rows, replace(operator, cap=None))
             count = int((sums >= operator.cap * (1 - 1e-12)).sum())
             if count > 1:
-                yield remark("saturated", place, symbol=operator.symbol, count=count)
+                yield remark("saturated", place, study.language, symbol=operator.symbol, count=count)
 
 
 def _gathered(study: Study, graded: Graded, node: int) -> tuple[FloatArray, FloatArray]:
@@ -128,8 +128,8 @@ def _agreement(study: Study, graded: Graded) -> Iterator[Remark]:
     agree = [name for name in study.readings if name in ("fuzzy", "index") or same]
     if len(agree) > 1:
         best = max(study.grades.scores)
-        how = f", and the index is that × 100/{best:g}" if "index" in agree and best != 100 else ""
-        yield remark("readings_agree", study.root.id, readings=", ".join(agree), how=how)
+        how = message(", and the index is that × 100/{best:g}", best=best) if "index" in agree and best != 100 else ""
+        yield remark("readings_agree", study.root.id, study.language, readings=agree, how=how)
 
 
 def _there(study: Study, graded: Graded) -> BoolArray:

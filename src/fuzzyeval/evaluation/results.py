@@ -13,7 +13,7 @@ import numpy as np
 from fuzzyeval import checks
 from fuzzyeval.aliases import Key, Plain
 from fuzzyeval.core import principles
-from fuzzyeval.errors import StudyError, UnknownKeyError
+from fuzzyeval.errors import StudyError, UnknownKeyError, told_in
 from fuzzyeval.evaluation import grading, remarking, stored
 from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.relation import Relation
@@ -128,7 +128,10 @@ class Evaluation(Result, Mapping[str, Node]):
     def __getitem__(self, node: str) -> Node:
         position = self._positions.get(node)
         if position is None:
-            raise UnknownKeyError(f"no indicator is called {node!r}{checks.suggestion(str(node), self._positions)}")
+            with told_in(self.study.language):
+                raise UnknownKeyError(
+                    "no indicator is called {node!r}{hint}", node=node, hint=checks.suggestion(node, self._positions)
+                )
         return self._node(position)
 
     def __iter__(self) -> Iterator[str]:
@@ -172,7 +175,8 @@ class Evaluation(Result, Mapping[str, Node]):
         basis, results = stored.load(text)
         if len(basis.relation.objects) != 1:
             raise StudyError(
-                f"evaluation: {len(basis.relation.objects)} objects are stored; read them with Evaluations.model_validate_json"
+                "evaluation: {count} objects are stored; read them with Evaluations.model_validate_json",
+                count=len(basis.relation.objects),
             )
         evaluation = cls(basis, stored.graded(basis))
         stored.refuse_disagreement(results, [evaluation.to_result()])

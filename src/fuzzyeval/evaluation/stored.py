@@ -14,7 +14,7 @@ from fuzzyeval.aliases import Key, Plain
 from fuzzyeval.errors import FuzzyEvalError, StudyError
 from fuzzyeval.evaluation.basis import Basis
 from fuzzyeval.evaluation.grading import Graded
-from fuzzyeval.model import documents
+from fuzzyeval.model import documents, explaining
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.values import Declared, Number
 from fuzzyeval.relation import Relation, of_tally
@@ -97,7 +97,7 @@ def load(text: str) -> tuple[Basis, tuple[Plain, ...]]:
     try:
         document = Document.model_validate(documents.parse_json(text, "evaluation", limit=None))
     except ValidationError as error:
-        raise StudyError(documents.explained(error, "evaluation")) from error
+        raise explaining.refusal(explaining.problems_of(error), "evaluation") from None
     basis = _basis(document)
     pooled = () in basis.relation.objects
     whole = pooled or len(basis.relation.objects) > 1
@@ -113,18 +113,22 @@ def graded(basis: Basis) -> Graded:
     try:
         return basis.graded()
     except FuzzyEvalError as error:
-        raise StudyError(f"evaluation: what is stored does not add up: {error}") from error
+        raise StudyError("evaluation: what is stored does not add up: {problem}", problem=error.said) from error
 
 
 def refuse_disagreement(stored: Sequence[Plain], found: Sequence[Plain]) -> None:
     """Refuse stored results that are not what their study, weights and answers give."""
     if len(stored) != len(found):
-        raise StudyError(f"results: {len(stored)} for {len(found)} objects; store one an object")
+        raise StudyError(
+            "results: {count} for {objects} objects; store one an object", count=len(stored), objects=len(found)
+        )
     for its, mine in zip(stored, found, strict=True):
         if not _agree(its, mine):
             name = shown(joined(tuple(mine["object"].values()))) or "the object"
             raise StudyError(
-                f"results of {name}: they are not what the stored study and answers give; evaluate again rather than edit"
+                "results of {name}: they are not what the stored study and answers give; evaluate again rather "
+                "than edit",
+                name=name,
             )
 
 
@@ -198,7 +202,9 @@ def _array(values: Any, kind: type[Any]) -> Any:
 def _keys(by: tuple[str, ...], parts: tuple[KeyParts, ...]) -> tuple[Key, ...]:
     keys = [joined(key) for key in parts]
     if len(set(keys)) < len(keys) or keys != sorted(keys, key=natural) or any(len(key) != len(by) for key in parts):
-        raise StudyError(f"objects: {keys} are not different keys, in order, of the columns {list(by)}")
+        raise StudyError(
+            "objects: {keys!r} are not different keys, in order, of the columns {by!r}", keys=keys, by=list(by)
+        )
     return tuple(keys)
 
 

@@ -12,8 +12,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -27,10 +25,20 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from fuzzyeval.checks import suggestion
 from fuzzyeval.errors import StudyError
+from fuzzyeval.wording import message
 
-__all__ = ["MAX_CHARACTERS", "MAX_NESTING", "explained", "parse_json", "parse_yaml", "read", "write", "write_yaml"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_NESTING",
+    "language_in",
+    "parse",
+    "parse_json",
+    "parse_yaml",
+    "read",
+    "write",
+    "write_yaml",
+]
 
 MAX_CHARACTERS = 1_000_000
 """How long a document may be."""
@@ -38,48 +46,44 @@ MAX_CHARACTERS = 1_000_000
 MAX_NESTING = 100
 """How deep a document may nest."""
 
-_CHOICES = {"weighting", "subjective", "objective", "principle"}  # fields whose models are told apart by their method
-
-_FIELDS = (
-    *("fuzzyeval", "name", "language", "grades", "root", "weighting", "operator", "normalise", "principle", "reading"),
-    *("missing", "rows", "strict", "id", "label", "children", "column", "score", "answer", "method", "weights"),
-    *(
-        "judgements",
-        "priorities",
-        "random_index",
-        "over",
-        "subjective",
-        "objective",
-        "rule",
-        "alpha",
-        "cuts",
-        "threshold",
-    ),
-)  # what a document may say, for the near misses
-
+_LANGUAGE = re.compile(r"""^[ \t{]*["']?language["']?[ \t]*:[ \t]*["']?([A-Za-z_-]{2,20})""", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,99})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][-+]?\d{1,3})?", re.ASCII)
 _PADDED = re.compile(r"[-+]?0\d", re.ASCII)
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
-def read(path: Path) -> object:
-    """Return what a YAML or JSON file says.
+def read(path: Path) -> str:
+    """Return the text of a YAML or JSON file.
 
     Raises
     ------
     StudyError
         For a file that is not there, of another kind, or not well formed.
     """
-    parse = _parser(path)
+    _parser(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        if path.stat().st_size > 4 * MAX_CHARACTERS:
+            raise _too_long(str(path), path.stat().st_size, 4 * MAX_CHARACTERS)
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise StudyError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+        raise StudyError(
+            "{path}: not UTF-8 at byte {start}; save the file as UTF-8", path=path, start=error.start
+        ) from error
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise StudyError(f"{path}: cannot be read ({why}); give the path of a file") from error
-    return parse(text, str(path))
+        raise StudyError("{path}: cannot be read ({why}); give the path of a file", path=path, why=why) from error
+
+
+def parse(text: str, path: Path) -> object:
+    """Return what the text of a YAML or JSON file says."""
+    return _parser(path)(text, str(path))
+
+
+def language_in(text: str) -> str:
+    """Return the language that a study's text asks for, as far as can be seen before it is understood."""
+    found = _LANGUAGE.search(text[:MAX_CHARACTERS])
+    return found[1] if found else "en"
 
 
 def write(path: Path, document: dict[str, Any]) -> None:
@@ -92,7 +96,9 @@ def write(path: Path, document: dict[str, Any]) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise StudyError(
-            f"{path}: cannot be written ({error.strerror or error}); give a path in a folder that is there"
+            "{path}: cannot be written ({why}); give a path in a folder that is there",
+            path=path,
+            why=error.strerror or error,
         ) from error
 
 
@@ -114,11 +120,17 @@ def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) ->
     try:
         document = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise StudyError(f"{source}, line {error.lineno}: not JSON ({error.msg})") from error
+        raise StudyError(
+            "{source}, line {line}: not JSON ({why}); mend the line", source=source, line=error.lineno, why=error.msg
+        ) from error
     except RecursionError as error:
-        raise StudyError(f"{source}: nested deeper than {MAX_NESTING}; flatten it") from error
-    except ValueError as error:
-        raise StudyError(f"{source}: {error}") from error
+        raise StudyError(
+            "{source}: nested deeper than {most} levels; flatten it", source=source, most=MAX_NESTING
+        ) from error
+    except StudyError as error:
+        raise StudyError("{source}: {problem}", source=source, problem=error.said) from error
+    except ValueError as error:  # an integer of more digits than Python reads
+        raise StudyError("{source}: not JSON ({why}); give a smaller number", source=source, why=str(error)) from error
     _refuse_deep(document, source)
     return document
 
@@ -129,69 +141,37 @@ def parse_yaml(text: str, source: str) -> object:
     try:
         return _Builder(source).build(text)
     except MarkedYAMLError as error:
-        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise StudyError(f"{source}{line}: not YAML ({error.problem or error.context})") from error
+        mark = error.problem_mark or error.context_mark
+        why = error.problem or error.context or ""
+        if mark is None:
+            raise StudyError("{source}: not YAML ({why}); write plain YAML", source=source, why=why) from error
+        raise StudyError(
+            "{source}, line {line}: not YAML ({why}); mend the line", source=source, line=mark.line + 1, why=why
+        ) from error
     except YAMLError as error:
-        raise StudyError(f"{source}: not YAML ({str(error).splitlines()[0]})") from error
-
-
-def explained(error: ValidationError, source: str) -> str:
-    """Return every problem of a document on a line of its own, with its place."""
-    lines = []
-    for problem in error.errors(include_url=False):
-        place, said = _place(problem["loc"]), _said(problem)
-        lines.append(said if not place or said.startswith(f"{place}:") else f"{place}: {said}")
-    return f"{source}: " + ("\n  " if len(lines) > 1 else "") + "\n  ".join(lines)
-
-
-def _said(problem: ErrorDetails) -> str:
-    """Return what is wrong at a place: in our own words, which name the value themselves, or in pydantic's."""
-    kind, given, context = problem["type"], problem["input"], problem.get("ctx", {})
-    said = problem["msg"] if kind == "missing" else f"{problem['msg']} (got {_brief(given)})"
-    if kind == "value_error":
-        said = problem["msg"].removeprefix("Value error, ")
-    elif kind == "extra_forbidden":
-        field = str(problem["loc"][-1])
-        said = f"no field is called {field!r} here{suggestion(field, [known for known in _FIELDS if known != field])}"
-    elif kind == "union_tag_invalid":
-        known = [word.strip("' ") for word in str(context["expected_tags"]).split(",")]
-        said = f"method: {context['tag']!r} is not one of {', '.join(known)}{suggestion(str(context['tag']), known)}"
-    elif kind == "union_tag_not_found":
-        said = f"{_brief(given)} does not say its method; give method: and a name"
-    elif kind.startswith(("model_type", "model_attributes", "dict_type")):
-        said = f"{_brief(given)} is no mapping; give fields and their values"
-    elif kind in ("tuple_type", "list_type"):
-        said = f"{_brief(given)} is no list; give one"
-    return said
-
-
-def _brief(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def _place(steps: tuple[int | str, ...]) -> str:
-    """Return a place such as root.children[0].id, without the names of the alternatives that were tried."""
-    place, before = "", ""
-    for step in steps:
-        if isinstance(step, int):
-            place += f"[{step}]"
-        elif not (before in _CHOICES and not place.endswith("]")):
-            place += f".{step}"
-        before = "" if before in _CHOICES else str(step)
-    return place.lstrip(".")
+        why = str(error).splitlines()[0]
+        raise StudyError("{source}: not YAML ({why}); write plain YAML", source=source, why=why) from error
 
 
 def _parser(path: Path) -> Any:
     parsers = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
     if path.suffix.lower() not in parsers:
-        raise StudyError(f"{path}: a study's file ends in .yaml, .yml or .json")
+        raise StudyError("{path}: a study's file ends in .yaml, .yml or .json", path=path)
     return parsers[path.suffix.lower()]
 
 
 def _refuse_long(text: str, source: str, limit: int | None = MAX_CHARACTERS) -> None:
     if limit is not None and len(text) > limit:
-        raise StudyError(f"{source}: {len(text):,} characters; a document has at most {limit:,}")
+        raise _too_long(source, len(text), limit)
+
+
+def _too_long(source: str, count: int, limit: int) -> StudyError:
+    return StudyError(
+        "{source}: {count:,} characters; a document has at most {limit:,}, so split it up",
+        source=source,
+        count=count,
+        limit=limit,
+    )
 
 
 def _refuse_deep(document: object, source: str) -> None:
@@ -201,7 +181,7 @@ def _refuse_deep(document: object, source: str) -> None:
         held = [inner for value in level for inner in _held(value)]
         level = [inner for inner in held if isinstance(inner, dict | list)]
     if level:
-        raise StudyError(f"{source}: nested deeper than {MAX_NESTING}; flatten it")
+        raise StudyError("{source}: nested deeper than {most} levels; flatten it", source=source, most=MAX_NESTING)
 
 
 def _held(value: object) -> list[Any]:
@@ -212,13 +192,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise StudyError(f"key {key!r} occurs twice; keep one")
+            raise StudyError("key {key!r} occurs twice; keep one", key=key)
         found[key] = value
     return found
 
 
 def _refuse_constant(word: str) -> None:
-    raise StudyError(f"{word} is not a number; give a finite one")
+    raise StudyError("{word} is not a number; give a finite one", word=word)
 
 
 class _Builder:
@@ -242,7 +222,7 @@ class _Builder:
             if self.documents > 1:
                 raise self._refusal(event, "a second document starts here; keep one")
         elif isinstance(event, AliasEvent):
-            raise self._refusal(event, f"alias *{event.anchor}; write the value out")
+            raise self._refusal(event, "alias *{name}; write the value out", name=event.anchor)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._open(event)
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
@@ -253,13 +233,13 @@ class _Builder:
 
     def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         if event.ctag is not None and str(event.ctag) not in ("None", "!"):
-            raise self._refusal(event, f"tag {event.ctag}; write plain values")
+            raise self._refusal(event, "tag {tag}; write plain values", tag=str(event.ctag))
         opened: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
         self._place(event, opened)
         self.stack.append(opened)
         self.keys.append(None)
         if len(self.stack) > MAX_NESTING:
-            raise self._refusal(event, f"nested deeper than {MAX_NESTING}; flatten it")
+            raise self._refusal(event, "nested deeper than {most} levels; flatten it", most=MAX_NESTING)
 
     def _place(self, event: Event, value: Any) -> None:
         if not self.stack:
@@ -277,7 +257,7 @@ class _Builder:
             raise self._refusal(event, "a key that is no word; give text")
         key = str(event.value)
         if key in container:
-            raise self._refusal(event, f"key {key!r} occurs twice; keep one")
+            raise self._refusal(event, "key {key!r} occurs twice; keep one", key=key)
         if key == "<<" and event.style is None:
             raise self._refusal(event, "a merge key; write the values out")
         container[key] = None
@@ -285,7 +265,7 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent) -> Any:
         if event.ctag is not None and str(event.ctag) not in ("None", "!"):
-            raise self._refusal(event, f"tag {event.ctag}; write plain values")
+            raise self._refusal(event, "tag {tag}; write plain values", tag=str(event.ctag))
         text = str(event.value)
         if event.style is not None:
             return text
@@ -295,5 +275,10 @@ class _Builder:
             return int(text)
         return float(text) if _FLOAT.fullmatch(text) and not _PADDED.match(text) else text
 
-    def _refusal(self, event: Event, why: str) -> StudyError:
-        return StudyError(f"{self.source}, line {event.start_mark.line + 1}: {why}")
+    def _refusal(self, event: Event, template: str, **values: object) -> StudyError:
+        return StudyError(
+            "{source}, line {line}: {problem}",
+            source=self.source,
+            line=event.start_mark.line + 1,
+            problem=message(template, **values),
+        )

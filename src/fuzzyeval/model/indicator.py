@@ -21,6 +21,7 @@ from fuzzyeval.core.composition import OPERATORS
 from fuzzyeval.errors import StudyError
 from fuzzyeval.model.values import Declared, Label, Text
 from fuzzyeval.model.weighting import Weighting
+from fuzzyeval.wording import Message, message
 
 __all__ = ["MAX_DEPTH", "Indicator", "OperatorChoice", "Outline", "outline", "problems"]
 
@@ -38,7 +39,9 @@ def _operator(value: object) -> object:
 
 def _saved(value: str | Operator | None) -> str | None:
     if isinstance(value, Operator):
-        raise StudyError(f"operator {value.symbol} is your own and cannot be saved; build the study in Python instead")
+        raise StudyError(
+            "operator {symbol} is your own and cannot be saved; build the study in Python instead", symbol=value.symbol
+        )
     return value
 
 
@@ -88,7 +91,7 @@ class Indicator(Declared):
     @classmethod
     def _plain_id(cls, value: str) -> str:
         if not value.strip() or value != value.strip() or any(mark in value for mark in "/,"):
-            raise ValueError(f"{value!r} is not an id; give text without '/', ',' and outer blanks")
+            raise StudyError("{value!r} is not an id; give text without '/', ',' and outer blanks", value=value)
         return value
 
     @model_serializer(mode="wrap")
@@ -169,18 +172,24 @@ def outline(root: Indicator) -> Outline:
     )
 
 
-def problems(root: Indicator) -> list[str]:
+def problems(root: Indicator) -> list[Message]:
     """Return what is wrong with a tree: ids that occur twice, columns of parents, too many levels."""
-    found: list[str] = []
+    found: list[Message] = []
     seen: set[str] = set()
     for _, indicator, depth in root.walk():
+        name = indicator.id
         if depth > MAX_DEPTH:
-            return [f"{indicator.id}: level {depth}; a hierarchy has at most {MAX_DEPTH} levels"]
-        if indicator.id in seen:
-            found.append(f"{indicator.id}: two indicators have this id; make ids unique in the tree")
+            return [
+                message(
+                    "{id}: level {depth}; a hierarchy has at most {most} levels", id=name, depth=depth, most=MAX_DEPTH
+                )
+            ]
+        if name in seen:
+            found.append(message("{id}: two indicators have this id; make ids unique in the tree", id=name))
         if indicator.column is not None and indicator.children:
-            found.append(f"{indicator.id}: only leaves have a column; leave out column {indicator.column!r}")
+            wrong = indicator.column
+            found.append(message("{id}: only leaves have a column; leave out column {column!r}", id=name, column=wrong))
         if not indicator.children and (indicator.weighting is not None or indicator.operator is not None):
-            found.append(f"{indicator.id}: a leaf gathers nothing; leave out its weighting and operator")
-        seen.add(indicator.id)
+            found.append(message("{id}: a leaf gathers nothing; leave out its weighting and operator", id=name))
+        seen.add(name)
     return found

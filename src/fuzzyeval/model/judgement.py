@@ -25,17 +25,25 @@ _FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,30})?)\s*(?:/\s*(\d{1,15}(?:\.\d{
 JUDGEMENT_LIMIT = 1_000_000
 """The largest judgement that a study takes, and the inverse of the smallest."""
 
-_REMEDY = "give how much more important the first is, 1/9 to 9"
-
 
 def _judgement(value: object, place: str) -> Fraction:
     """Return a positive fraction, exactly as written."""
     match = _FRACTION.fullmatch(value if isinstance(value, str) else _written(value))
     if match is None:
-        raise ValueError(f"{place}: judgement {value!r} is not a positive number or fraction; {_REMEDY}")
+        raise StudyError(
+            "{place}: judgement {value!r} is not a positive number or fraction; "
+            "give how much more important the first is, 1/9 to 9",
+            place=place,
+            value=value,
+        )
     above, below = Fraction(match[1]), Fraction(match[2] or 1)
     if not above or not below or not 1 <= max(above / below, below / above) <= JUDGEMENT_LIMIT:
-        raise ValueError(f"{place}: judgement {value!r} is not positive, or beyond 1e-6 to 1e6; {_REMEDY}")
+        raise StudyError(
+            "{place}: judgement {value!r} is not positive, or beyond 1e-6 to 1e6; "
+            "give how much more important the first is, 1/9 to 9",
+            place=place,
+            value=value,
+        )
     return above / below
 
 
@@ -53,7 +61,7 @@ def _pairs(value: Mapping[Any, Any], parent: str) -> Pairs:
     for name, number in value.items():
         pair = _pair(name, parent)
         if pair in found:
-            raise ValueError(f"{parent}: {pair!r} is judged twice; keep one")
+            raise StudyError("{parent}: {pair!r} is judged twice; keep one", parent=parent, pair=pair)
         found[pair] = _judgement(number, pair)
     return FrozenMapping(found)
 
@@ -61,13 +69,17 @@ def _pairs(value: Mapping[Any, Any], parent: str) -> Pairs:
 def _pair(name: object, parent: str) -> str:
     sides = [side.strip() for side in name.split("/")] if isinstance(name, str) else []
     if len(sides) != 2 or not all(sides) or sides[0] == sides[1]:
-        raise ValueError(f"{parent}: {name!r} does not compare two indicators; write a/b")
+        raise StudyError("{parent}: {name!r} does not compare two indicators; write a/b", parent=parent, name=name)
     return "/".join(sides)
 
 
 def _rows(value: Sequence[Any], parent: str) -> Rows:
     if not all(isinstance(row, (list, tuple)) and len(row) == len(value) for row in value):
-        raise ValueError(f"{parent}: a judgement matrix is a list of {len(value)} rows of {len(value)} numbers each")
+        raise StudyError(
+            "{parent}: a judgement matrix is a list of {count} rows of {count} numbers each",
+            parent=parent,
+            count=len(value),
+        )
     return tuple(
         tuple(None if _is_gap(cell) else _judgement(cell, f"{parent}[{i}, {j}]") for j, cell in enumerate(row))
         for i, row in enumerate(value)
@@ -81,8 +93,8 @@ def _is_gap(cell: object) -> bool:
 
 def _judgements(value: object) -> FrozenMapping[str, Pairs | Rows]:
     if not isinstance(value, Mapping):
-        raise ValueError(  # noqa: TRY004  (pydantic lets only this through)
-            f"{value!r} is not a mapping; give judgements by parent, such as {{quality: {{speed/care: 2}}}}"
+        raise StudyError(
+            "{value!r} is not a mapping; give judgements by parent, such as {{quality: {{speed/care: 2}}}}", value=value
         )
     found: dict[str, Pairs | Rows] = {}
     for parent, written in value.items():
@@ -92,7 +104,11 @@ def _judgements(value: object) -> FrozenMapping[str, Pairs | Rows]:
         elif isinstance(given, (list, tuple)) and given:
             found[str(parent)] = _rows(given, str(parent))
         else:
-            raise ValueError(f"{parent}: {given!r} is neither pairs such as {{speed/care: 2}} nor a matrix")
+            raise StudyError(
+                "{parent}: {given!r} is neither pairs such as {{speed/care: 2}} nor a matrix",
+                parent=parent,
+                given=given,
+            )
     return FrozenMapping(found)
 
 
@@ -145,7 +161,12 @@ def comparison_matrix(parent: str, children: Sequence[str], given: Any) -> tuple
     np.fill_diagonal(matrix, 1.0)
     if isinstance(given, tuple):
         if len(given) != order:
-            raise StudyError(f"{parent}: a {len(given)}×{len(given)} matrix for {order} children; give {order} rows")
+            raise StudyError(
+                "{parent}: a {count}×{count} matrix for {order} children; give {order} rows",
+                parent=parent,
+                count=len(given),
+                order=order,
+            )
         cells = [(i, j, cell) for i, row in enumerate(given) for j, cell in enumerate(row) if cell is not None]
     else:
         at = {child: position for position, child in enumerate(children)}
@@ -153,7 +174,13 @@ def comparison_matrix(parent: str, children: Sequence[str], given: Any) -> tuple
     gap = 0.0
     for i, j, number in cells:
         if i == j and number != 1:
-            raise StudyError(f"{parent}[{i}, {j}]: {number} is on the diagonal; an indicator equals itself, 1")
+            raise StudyError(
+                "{parent}[{i}, {j}]: {number} is on the diagonal; an indicator equals itself, 1",
+                parent=parent,
+                i=i,
+                j=j,
+                number=number,
+            )
         mirrored = matrix[j, i]
         matrix[i, j] = float(number)
         if not np.isnan(mirrored):
@@ -161,8 +188,13 @@ def comparison_matrix(parent: str, children: Sequence[str], given: Any) -> tuple
             gap = max(gap, abs(product - 1.0))
             if not abs(product - 1.0) <= checks.RECIPROCITY:
                 raise StudyError(
-                    f"{parent}: {children[i]}/{children[j]} is {number}, but {children[j]}/{children[i]} is {mirrored:g}; "
-                    "one must be the reciprocal of the other; give either"
+                    "{parent}: {first}/{second} is {number}, but {second}/{first} is {mirrored:g}; one must be the "
+                    "reciprocal of the other; give either",
+                    parent=parent,
+                    first=children[i],
+                    second=children[j],
+                    number=number,
+                    mirrored=mirrored,
                 )
     mirror = np.where(np.isnan(matrix), 1.0 / matrix.T, matrix)
     return np.where(np.isnan(matrix.T), mirror, np.sqrt(mirror / np.where(np.isnan(matrix.T), 1.0, matrix.T))), gap
@@ -173,7 +205,11 @@ def _positions(name: str, at: Mapping[str, int], parent: str) -> tuple[int, int]
     for side in sides:
         if side not in at:
             raise StudyError(
-                f"{parent}: judgement {name!r} names {side!r}, which is not one of {', '.join(at)}"
-                + checks.suggestion(side, at)
+                "{parent}: judgement {name!r} names {side!r}, which is not one of {children}{hint}",
+                parent=parent,
+                name=name,
+                side=side,
+                children=tuple(at),
+                hint=checks.suggestion(side, at),
             )
     return at[sides[0]], at[sides[1]]

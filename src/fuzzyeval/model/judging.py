@@ -46,7 +46,7 @@ def subjective_part(weighting: Weighting) -> Subjective:
     return Equal() if isinstance(weighting, Entropy) else weighting
 
 
-def judge(weighting: Weighting, parent: str, children: Sequence[str]) -> Judged:
+def judge(weighting: Weighting, parent: str, children: Sequence[str], language: str) -> Judged:
     """Return the judged weights of a parent's children.
 
     Raises
@@ -56,9 +56,9 @@ def judge(weighting: Weighting, parent: str, children: Sequence[str]) -> Judged:
     """
     subjective = subjective_part(weighting)
     if isinstance(subjective, Manual):
-        return _manual(subjective, parent, children)
+        return _manual(subjective, parent, children, language)
     if isinstance(subjective, AHP) and len(children) > 1:
-        return _ahp(subjective, parent, children)
+        return _ahp(subjective, parent, children, language)
     return Judged((1.0 / len(children),) * len(children))
 
 
@@ -70,35 +70,56 @@ def parents_named(weighting: Weighting) -> tuple[str, ...]:
     return tuple(subjective.judgements) if isinstance(subjective, AHP) else ()
 
 
-def _manual(manual: Manual, parent: str, children: Sequence[str]) -> Judged:
+def _manual(manual: Manual, parent: str, children: Sequence[str], language: str) -> Judged:
     given = manual.weights.get(parent)
     if given is None:
         if len(children) == 1:
             return Judged((1.0,))
         raise StudyError(
-            f"{parent}: no weights are given; add {{{parent}: {{{', '.join(f'{c}: ...' for c in children)}}}}}"
+            "{parent}: no weights are given; add {{{parent}: {{{wanted}}}}}",
+            parent=parent,
+            wanted=", ".join(f"{c}: ..." for c in children),
         )
     for child in given:
         if child not in children:
             raise StudyError(
-                f"{parent}: {child!r} is not one of {', '.join(children)}{checks.suggestion(child, children)}"
+                "{parent}: {child!r} is not one of {children}{hint}",
+                parent=parent,
+                child=child,
+                children=tuple(children),
+                hint=checks.suggestion(child, children),
             )
     for child in children:
         if child not in given:
-            raise StudyError(f"{parent}: no weight is given for {child!r}; give one, 0 if it is not to count")
+            raise StudyError(
+                "{parent}: no weight is given for {child!r}; give one, 0 if it is not to count",
+                parent=parent,
+                child=child,
+            )
         if given[child] < 0:
-            raise StudyError(f"{parent}/{child}: weight {given[child]:g} is negative; weights are at least 0")
+            raise StudyError(
+                "{parent}/{child}: weight {weight:g} is negative; weights are at least 0",
+                parent=parent,
+                child=child,
+                weight=given[child],
+            )
     total = sum(given[child] for child in children)
     if not abs(total - 1.0) <= 1e-4:
-        raise StudyError(f"{parent}: the weights sum to {total:g}, not to 1; divide them by their sum")
-    said = (remark("weights_divided", parent, total=total),) if abs(total - 1.0) > 1e-12 else ()
+        raise StudyError(
+            "{parent}: the weights sum to {total:g}, not to 1; divide them by their sum", parent=parent, total=total
+        )
+    said = (remark("weights_divided", parent, language, total=total),) if abs(total - 1.0) > 1e-12 else ()
     return Judged(tuple(given[child] / total for child in children), remarks=said)
 
 
-def _ahp(method: AHP, parent: str, children: Sequence[str]) -> Judged:
+def _ahp(method: AHP, parent: str, children: Sequence[str], language: str) -> Judged:
     given: Any = method.judgements.get(parent)
     if given is None:
-        raise StudyError(f"{parent}: no judgements are given; compare {', '.join(children)} with one another")
+        raise StudyError(
+            "{parent}: no judgements are given; compare {children} with one another",
+            parent=parent,
+            children=tuple(children),
+        )
     matrix, gap = comparison_matrix(parent, children, given)
     missing = int(np.isnan(matrix).sum()) // 2
     _refuse_disconnected(matrix, parent, children)
@@ -106,7 +127,11 @@ def _ahp(method: AHP, parent: str, children: Sequence[str]) -> Judged:
     if filled.max() > checks.JUDGEMENT_LIMIT:
         i, j = divmod(int(filled.argmax()), len(children))
         raise StudyError(
-            f"{parent}: the judgements imply that {children[i]}/{children[j]} is {filled[i, j]:.0g}; judge less extremely"
+            "{parent}: the judgements imply that {first}/{second} is {value:.0g}; judge less extremely",
+            parent=parent,
+            first=children[i],
+            second=children[j],
+            value=filled[i, j],
         )
     vector = pairwise.eigenvector(filled)
     eigenvalue = pairwise.lambda_max(filled, vector)
@@ -116,13 +141,13 @@ def _ahp(method: AHP, parent: str, children: Sequence[str]) -> Judged:
     every = len(children) * (len(children) - 1) // 2
     said: list[Remark] = []
     if gap > 1e-9:
-        said.append(remark("nearly_reciprocal", parent, gap=gap))
+        said.append(remark("nearly_reciprocal", parent, language, gap=gap))
     if missing:
-        said.append(remark("judgements_completed", parent, missing=missing, all=every))
+        said.append(remark("judgements_completed", parent, language, missing=missing, all=every))
     if len(children) > 2 and every - missing == len(children) - 1:
-        said.append(remark("tree_of_judgements", parent))
+        said.append(remark("tree_of_judgements", parent, language))
     if ratio >= ahp.ACCEPTABLE_RATIO:
-        said.append(remark("inconsistent", parent, ratio=ratio))
+        said.append(remark("inconsistent", parent, language, ratio=ratio))
     index = float(pairwise.geometric_index(filled))
     return Judged(tuple(vector.tolist()), float(eigenvalue), ratio, index, tuple(said))
 
@@ -131,4 +156,8 @@ def _refuse_disconnected(matrix: Any, parent: str, children: Sequence[str]) -> N
     groups = checks.parts(pairwise.components(~np.isnan(matrix)))
     if len(groups) > 1:
         named = checks.parts_text([[children[member] for member in group] for group in groups])
-        raise StudyError(f"{parent}: the judgements do not connect {named}; add a comparison between the parts")
+        raise StudyError(
+            "{parent}: the judgements do not connect {named}; add a comparison between the parts",
+            parent=parent,
+            named=named,
+        )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, model_validator
 
+from fuzzyeval.errors import StudyError
 from fuzzyeval.model.values import Declared, FrozenMapping, Label, Number, Shorthand
 
 __all__ = ["MAX_GRADES", "NUMERIC", "Answer", "Grade", "GradeScale", "Grades", "text_in"]
@@ -25,7 +26,7 @@ MAX_GRADES = 100
 def _answer(value: object) -> object:
     said = value.strip() if isinstance(value, str) else isinstance(value, (int, float)) and math.isfinite(value)
     if not said or isinstance(value, bool):
-        raise ValueError(f"{value!r} is not an answer code; give a number or a text")
+        raise StudyError("{value!r} is not an answer code; give a number or a text", value=value)
     return value
 
 
@@ -91,8 +92,10 @@ def _ready_made(value: object) -> object:
     """Turn a number of points into the ready-made scale."""
     if isinstance(value, int) and not isinstance(value, bool):
         if value not in _DEGREES:
-            raise ValueError(
-                f"{value} points: ready-made scales have {', '.join(map(str, _DEGREES))}; or list the grades"
+            raise StudyError(
+                "{value} points: ready-made scales have {points}; or list the grades",
+                value=value,
+                points=tuple(_DEGREES),
             )
         return tuple(
             Grade(label={"en": english, "zh": chinese}, score=round(100 * points / value, 2), answer=points)
@@ -130,23 +133,27 @@ class GradeScale(RootModel[Grades]):
     @model_validator(mode="after")
     def _holds_together(self) -> GradeScale:
         if not 2 <= len(self.root) <= MAX_GRADES:
-            raise ValueError(f"{len(self.root)} grades; a scale has 2 to {MAX_GRADES}")
+            raise StudyError("{count} grades; a scale has 2 to {most}", count=len(self.root), most=MAX_GRADES)
         scores = self.scores
         steps = {(left < right) - (left > right) for left, right in pairwise(scores)}
         if len(steps) != 1 or 0 in steps:
-            raise ValueError(
-                f"scores {list(scores)} are not strictly monotonic; list the grades from best to worst or back"
+            raise StudyError(
+                "scores {scores!r} are not strictly monotonic; list the grades from best to worst or back",
+                scores=list(scores),
             )
         owners: dict[str | float, str] = {}
         for grade in self.root:
             for meaning in _meanings(grade):
                 owner = owners.setdefault(meaning, grade.texts()[0])
                 if owner != grade.texts()[0]:
-                    raise ValueError(
-                        f"answer {meaning!r} stands for both {owner!r} and {grade.texts()[0]!r}; make codes and labels unique"
+                    raise StudyError(
+                        "answer {meaning!r} stands for both {owner!r} and {label!r}; make codes and labels unique",
+                        meaning=meaning,
+                        owner=owner,
+                        label=grade.texts()[0],
                     )
         if len({grade.texts()[0] for grade in self.root}) < len(self.root):
-            raise ValueError("two grades have the same label; make the labels unique")
+            raise StudyError("two grades have the same label; make the labels unique")
         return self
 
     def __len__(self) -> int:

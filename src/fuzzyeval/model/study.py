@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -12,21 +13,22 @@ from pydantic import BeforeValidator, ConfigDict, Field, Strict, ValidationError
 from fuzzyeval import checks
 from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
 from fuzzyeval.composition import Operator, operator_named
-from fuzzyeval.errors import FuzzyEvalError, StudyError
-from fuzzyeval.model import documents, templates
+from fuzzyeval.errors import FuzzyEvalError, StudyError, told_in
+from fuzzyeval.model import documents, explaining, templates
 from fuzzyeval.model.indicator import Indicator, OperatorChoice, Outline, outline, problems
 from fuzzyeval.model.judging import Judged, judge, parents_named
 from fuzzyeval.model.principle import MaximumMembership, Principle, WeightedAverage
 from fuzzyeval.model.scale import GradeScale, text_in
 from fuzzyeval.model.values import Declared, Text
 from fuzzyeval.model.weighting import Combined, Entropy, Equal, Weighting
+from fuzzyeval.wording import Message, message, together
 
 __all__ = ["Study", "required"]
 
 
 def _no_truth(value: object) -> object:
     if isinstance(value, bool):
-        raise ValueError(f"{value} is not a version of the format; give 1")  # noqa: TRY004  (pydantic's way)
+        raise StudyError("{value} is not a version of the format; give 1", value=value)
     return value
 
 
@@ -98,7 +100,9 @@ class Study(Declared):
         asked = value if isinstance(value, list | tuple) else [value]
         chosen = [checks.choice(name, get_args(ReadingName), "reading") for name in asked]
         if not chosen or len(set(chosen)) < len(chosen):
-            raise ValueError(f"{chosen} is not a list of different readings; choose from fuzzy, score, index")
+            raise StudyError(
+                "{chosen!r} is not a list of different readings; choose from fuzzy, score, index", chosen=chosen
+            )
         return value
 
     @model_validator(mode="after")
@@ -107,49 +111,67 @@ class Study(Declared):
         if not found:
             found = [*self._weighting_problems(), *self._judging[1], *self._scale_problems()]
         if found:
-            raise ValueError("; ".join(found))
+            raise StudyError(together(found))
         return self
 
-    def _weighting_problems(self) -> list[str]:
+    def _weighting_problems(self) -> list[Message]:
         """Return the judgements and weights that are declared for no one."""
         nodes = self.outline
         gathered = [nodes.ids[node] for node in nodes.gathering]
         found = [
-            f"weighting: {named!r} is not an indicator with children{checks.suggestion(named, gathered)}"
+            message(
+                "weighting: {named!r} is not an indicator with children{hint}",
+                named=named,
+                hint=checks.suggestion(named, gathered),
+            )
             for named in parents_named(self.weighting)
             if named not in gathered
         ]
         for indicator in nodes.indicators:
             own = parents_named(indicator.weighting) if indicator.weighting else ()
-            found += [f"{indicator.id}: its own weighting is about {name!r}" for name in own if name != indicator.id]
+            found += [
+                message(
+                    "{id}: its own weighting is about {name!r}; say it where {name!r} is declared",
+                    id=indicator.id,
+                    name=name,
+                )
+                for name in own
+                if name != indicator.id
+            ]
         return found
 
     @cached_property
-    def _judging(self) -> tuple[dict[int, Judged], list[str]]:
+    def _judging(self) -> tuple[dict[int, Judged], list[Message]]:
         """How judgement splits every parent's weight, once for all evaluations, and what cannot be judged."""
         nodes = self.outline
         judged: dict[int, Judged] = {}
-        found: list[str] = []
+        found: list[Message] = []
         for node in nodes.gathering[::-1]:
             children = [nodes.ids[child] for child in nodes.children[node]]
             try:
-                judged[node] = judge(self.weighting_of(node), nodes.ids[node], children)
+                judged[node] = judge(self.weighting_of(node), nodes.ids[node], children, self.language)
             except FuzzyEvalError as error:
-                found.append(str(error))
+                found += error.said.parts()
         return judged, found
 
-    def _scale_problems(self) -> list[str]:
+    def _scale_problems(self) -> list[Message]:
         """Return what the scores are asked for and cannot give."""
         scores = self.grades.scores
         found = []
         if "index" in self.readings and min(scores) <= 0:
             found.append(
-                f"reading: the index needs positive scores, and the lowest is {min(scores):g}; shift the scores"
+                message(
+                    "reading: the index needs positive scores, and the lowest is {lowest:g}; shift the scores",
+                    lowest=min(scores),
+                )
             )
         weightings = (self.weighting_of(node) for node in self.outline.gathering)
         if min(scores) < 0 and any(isinstance(way, Entropy | Combined) for way in weightings):
             found.append(
-                f"grades: entropy needs scores of at least 0, and the lowest is {min(scores):g}; shift the scores"
+                message(
+                    "grades: entropy needs scores of at least 0, and the lowest is {lowest:g}; shift the scores",
+                    lowest=min(scores),
+                )
             )
         if isinstance(self.principle, WeightedAverage) and self.principle.cuts is not None:
             cuts = self.principle.cuts
@@ -158,8 +180,13 @@ class Study(Declared):
             )
             if not fit:
                 found.append(
-                    f"principle: cuts {list(cuts)} do not part the scores {list(scores)}; "
-                    f"give {len(scores) - 1}, one between each two neighbours, in their order"
+                    message(
+                        "principle: cuts {cuts!r} do not part the scores {scores!r}; "
+                        "give {count}, one between each two neighbours, in their order",
+                        cuts=list(cuts),
+                        scores=list(scores),
+                        count=len(scores) - 1,
+                    )
                 )
         return found
 
@@ -223,8 +250,8 @@ class Study(Declared):
             Where the file cannot be read or what it says does not hold together, with every problem and its place.
         """
         if not isinstance(path, str | Path):
-            raise StudyError(f"path: {type(path).__name__} is no path; give that of a YAML or JSON file")
-        return cls._understood(documents.read(Path(path)), str(path))
+            raise StudyError("path: {kind} is no path; give that of a YAML or JSON file", kind=type(path).__name__)
+        return cls._read(documents.read(Path(path)), str(path), lambda text, _: documents.parse(text, Path(path)))
 
     @classmethod
     def from_yaml(cls, text: str) -> Self:
@@ -235,7 +262,7 @@ class Study(Declared):
         StudyError
             Where the text is no YAML or what it says does not hold together.
         """
-        return cls._understood(documents.parse_yaml(text, "text"), "text")
+        return cls._read(text, "text", documents.parse_yaml)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -246,7 +273,7 @@ class Study(Declared):
         StudyError
             Where the text is no JSON or what it says does not hold together.
         """
-        return cls._understood(documents.parse_json(text, "text"), "text")
+        return cls._read(text, "text", documents.parse_json)
 
     @classmethod
     def template(cls, name: str = "service_satisfaction") -> Self:
@@ -258,14 +285,32 @@ class Study(Declared):
         >>> [child.id for child in fe.Study.template("service_satisfaction").root.children]
         ['quality', 'process', 'price', 'image', 'relationship']
         """
-        return cls._understood(documents.parse_yaml(templates.text(name), name), name)
+        return cls._read(templates.text(name), name, documents.parse_yaml)
 
     @classmethod
-    def _understood(cls, document: object, source: str) -> Self:
-        try:
-            return cls.model_validate(document)
-        except ValidationError as error:
-            raise StudyError(documents.explained(error, source)) from error
+    def _read(cls, text: str, source: str, parse: Callable[[str, str], object]) -> Self:
+        """Return the study in a text, or tell all that is wrong with it in its own language."""
+        if not isinstance(text, str):
+            raise StudyError("text: {kind} is no text; give YAML or JSON", kind=type(text).__name__)
+        with told_in(documents.language_in(text)):
+            document = parse(text, source)
+            try:
+                return cls.model_validate(document)
+            except ValidationError as error:
+                problems = [*explaining.problems_of(error), *cls._further_problems(document, error)]
+                raise explaining.refusal(problems, source) from None  # all that pydantic says is in it
+
+    @classmethod
+    def _further_problems(cls, document: object, error: ValidationError) -> list[Message]:
+        """Return what else does not hold together, beside fields that are wrong on their own."""
+        rest = explaining.leaving_out(document, error)
+        if rest is not None:
+            try:
+                cls.model_validate(rest)
+            except ValidationError as further:
+                if all(not problem["loc"] for problem in further.errors()):
+                    return explaining.problems_of(further)
+        return []
 
     def to_yaml(self) -> str:
         """Return the study as YAML, which :meth:`from_yaml` reads back, equal.
@@ -299,7 +344,9 @@ class Study(Declared):
             operator = self.outline.indicators[node].operator
             for declared in (self.operator, operator):
                 if isinstance(declared, Operator):
-                    raise StudyError(f"operator {declared.symbol} is your own and cannot be saved; name a built-in one")
+                    raise StudyError(
+                        "operator {symbol} is your own and cannot be saved; name a built-in one", symbol=declared.symbol
+                    )
         return self.model_dump(mode="json", exclude_none=True)
 
 
@@ -313,6 +360,6 @@ def required(study: object) -> Study:
     """
     if not isinstance(study, Study):
         raise StudyError(
-            f"study: {type(study).__name__} is no Study; make one with fuzzyeval.Study or Study.load(path)"
+            "study: {kind} is no Study; make one with fuzzyeval.Study or Study.load(path)", kind=type(study).__name__
         )
     return study

@@ -18,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema
 
+from fuzzyeval.errors import StudyError
+
 __all__ = ["Declared", "FrozenMapping", "K", "Label", "Number", "Shorthand", "Text", "V", "WeightTable"]
 
 K = TypeVar("K", bound=Hashable)
@@ -106,7 +108,9 @@ def _thaw(value: Any) -> Any:
 def _label(value: object) -> object:
     texts = list(value.values()) if isinstance(value, Mapping) else [value]
     if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
-        raise ValueError(f"{value!r} is not a label; give a text, or texts by language such as {{en: ..., zh: ...}}")
+        raise StudyError(
+            "{value!r} is not a label; give a text, or texts by language such as {{en: ..., zh: ...}}", value=value
+        )
     return value
 
 

@@ -11,11 +11,12 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import IntArray, Key
-from fuzzyeval.errors import AnswersError, OptionError
+from fuzzyeval.errors import AnswersError, OptionError, told_in
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.sealed import sealed
 from fuzzyeval.survey import coding, frames
 from fuzzyeval.survey.tallying import Tally, by_columns, joined, summed
+from fuzzyeval.wording import message
 
 __all__ = ["tally", "tally_of_source"]
 
@@ -58,8 +59,9 @@ def tally(study: Study, answers: Any, *, by: str | Sequence[str] | None = None, 
     <Tally: 1 object(s), 2 leaves, 2 rows, 2 counted, 1 missing, 1 refused>
     """
     if detail not in (None, "counts"):
-        raise OptionError(f"detail: {detail!r} is not collected; a tally carries 'counts'")
-    return tally_of_source(required(study), frames.opened(answers), by=by)
+        raise OptionError("detail: {detail!r} is not collected; a tally carries 'counts'", detail=detail)
+    with told_in(required(study).language):
+        return tally_of_source(study, frames.opened(answers), by=by)
 
 
 def tally_of_source(study: Study, source: frames.Source, *, by: str | Sequence[str] | None = None) -> Tally:
@@ -68,22 +70,32 @@ def tally_of_source(study: Study, source: frames.Source, *, by: str | Sequence[s
     _refuse_unanswered(study, source.columns)
     for column in grouping:
         if column not in source.columns:
-            there = ", ".join(source.columns[:10])
-            hint = checks.suggestion(column, source.columns)
-            raise AnswersError(f"by: no column is called {column!r}{hint}; there are {there}")
+            raise AnswersError(
+                "by: no column is called {column!r}{hint}; there are {columns}",
+                column=column,
+                hint=checks.suggestion(column, source.columns),
+                columns=source.columns[:10],
+            )
     reader = coding.Coding(study.grades)
     return summed([_counted(study, reader, batch, grouping) for batch in source.read([*study.columns, *grouping])])
 
 
 def _refuse_unanswered(study: Study, columns: Sequence[str]) -> None:
+    there = set(columns)
     absent = [
-        f"{leaf}" + (f" (column {column!r})" if column != leaf else "") + checks.suggestion(column, columns)
+        message(
+            "{leaf}{hint}" if column == leaf else "{leaf} (column {column!r}){hint}",
+            leaf=leaf,
+            column=column,
+            hint=checks.suggestion(column, columns),
+        )
         for leaf, column in zip(study.leaf_ids, study.columns, strict=True)
-        if column not in columns
+        if column not in there
     ]
     if absent:
         raise AnswersError(
-            f"answers: no column answers {', '.join(absent)}; add the columns, or name them in the study"
+            "answers: no column answers these leaves; add the columns, or name them in the study\n  {leaves}",
+            leaves=absent,
         )
 
 

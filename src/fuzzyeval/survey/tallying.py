@@ -11,10 +11,11 @@ import numpy as np
 from fuzzyeval import checks
 from fuzzyeval.aliases import IntArray, Key, Plain
 from fuzzyeval.errors import AnswersError, OptionError, TallyError
-from fuzzyeval.model.scale import GradeScale
+from fuzzyeval.model.scale import Grade, GradeScale
 from fuzzyeval.model.study import Study
 from fuzzyeval.sealed import Sealed, sealed
 from fuzzyeval.survey import coding
+from fuzzyeval.wording import message
 
 __all__ = ["Tally", "by_columns", "joined", "matched", "parts_of", "summed", "told_apart"]
 
@@ -111,8 +112,11 @@ class Tally(Sealed):
         columns = by_columns(by)
         for column in columns:
             if column not in self.by:
-                told = f"is by {', '.join(self.by)}" if self.by else "does not tell objects apart"
-                raise TallyError(f"by: the tally {told}, not by {column!r}; tally the answers by it")
+                raise TallyError(
+                    "by: the tally is by {its}, not by {column!r}; tally the answers by it",
+                    its=self.by or message("no column"),
+                    column=column,
+                )
         if columns == self.by:
             return self
         at = [self.by.index(column) for column in columns]
@@ -139,14 +143,24 @@ class Tally(Sealed):
         """Return the tally of the answers of both."""
         if not isinstance(other, Tally):
             return NotImplemented
-        for name, mine, its in (
-            ("leaves", self.leaves, other.leaves),
-            ("grades", self.scale, other.scale),
-            ("columns that tell objects apart", self.by, other.by),
-        ):
-            if mine != its:
-                remedy = "with the same by" if name.startswith("columns") else "by one study"
-                raise TallyError(f"tallies of different {name} do not add: {mine!r} and {its!r}; tally both {remedy}")
+        if self.leaves != other.leaves:
+            raise TallyError(
+                "tallies of different leaves do not add: {mine} and {its}; tally both by one study",
+                mine=self.leaves,
+                its=other.leaves,
+            )
+        if self.scale != other.scale:
+            raise TallyError(
+                "tallies of different grades do not add: {mine} and {its}; tally both by one study",
+                mine=[_grade_text(grade) for grade in self.scale],
+                its=[_grade_text(grade) for grade in other.scale],
+            )
+        if self.by != other.by:
+            raise TallyError(
+                "by: a tally by {mine} and one by {its} do not add; tally both by the same columns",
+                mine=self.by or message("no column"),
+                its=other.by or message("no column"),
+            )
         return summed([self, other])
 
     def __radd__(self, other: object) -> Tally:
@@ -207,10 +221,10 @@ def _regrouped(tally: Tally, by: tuple[str, ...], keys: Sequence[Key]) -> Tally:
 def by_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:
     """Return the grouping columns as a tuple."""
     if not isinstance(by, Sequence | None):
-        raise OptionError(f"by: {by!r} does not name columns; give one name, or several different ones")
+        raise OptionError("by: {by!r} does not name columns; give one name, or several different ones", by=by)
     columns = () if by is None else (by,) if isinstance(by, str) else tuple(by)
     if not all(isinstance(column, str) for column in columns) or len(set(columns)) < len(columns):
-        raise OptionError(f"by: {by!r} does not name columns; give one name, or several different ones")
+        raise OptionError("by: {by!r} does not name columns; give one name, or several different ones", by=by)
     return columns
 
 
@@ -225,21 +239,29 @@ def matched(study: Study, tally: Tally) -> Tally:
     for leaf in study.leaf_ids:
         if leaf not in tally.leaves:
             raise TallyError(
-                f"tally: no leaf is called {leaf!r}{checks.suggestion(leaf, tally.leaves)}; tally by this study"
+                "tally: no leaf is called {leaf!r}{hint}; tally by this study",
+                leaf=leaf,
+                hint=checks.suggestion(leaf, tally.leaves),
             )
     if len(tally.leaves) > len(study.leaf_ids):
         extra = next(leaf for leaf in tally.leaves if leaf not in study.leaf_ids)
-        raise TallyError(f"tally: its leaf {extra!r} is not in the study; tally by this study")
+        raise TallyError("tally: its leaf {extra!r} is not in the study; tally by this study", extra=extra)
     if tally.scale != study.grades:
         raise TallyError("tally: its grades are not those of the study; tally by this study")
     return tally.arranged(study.leaf_ids)
+
+
+def _grade_text(grade: Grade) -> str:
+    return f"{grade.texts()[0]} {grade.score:g}" + ("" if grade.answer is None else f" ({grade.answer})")
 
 
 def told_apart(by: Sequence[str], fixed: Collection[str]) -> None:
     """Refuse a table in which a grouping column and a figure have one name."""
     for column in by:
         if column in fixed:
-            raise AnswersError(f"by: a column of the table is called {column!r} too; rename the one of the answers")
+            raise AnswersError(
+                "by: a column of the table is called {column!r} too; rename the one of the answers", column=column
+            )
 
 
 def parts_of(key: Key) -> tuple[str | None, ...]:
