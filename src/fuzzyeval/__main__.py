@@ -12,7 +12,7 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command line."""
     try:
-        from fuzzyeval.cli import app  # noqa: PLC0415  (typer and rich are an extra)
+        from fuzzyeval.cli.app import app  # noqa: PLC0415  (typer and rich are an extra)
     except MissingExtraError as error:
         sys.exit(str(error))
     app()

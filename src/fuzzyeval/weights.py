@@ -15,6 +15,7 @@ from fuzzyeval import relation as relations
 from fuzzyeval.aliases import Plain
 from fuzzyeval.core import combining
 from fuzzyeval.dispersion import Dispersions
+from fuzzyeval.display import Column, Displayed, Name, Sheet
 from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, UnknownKeyError, WeightsError, told_in
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.model.weighting import Combined, Entropy
@@ -22,6 +23,7 @@ from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey import tallying
 from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.wording import message
 
 __all__ = ["NodeWeight", "Split", "Weights", "asks_over_objects", "found", "rebuilt", "tell", "weigh"]
 
@@ -63,8 +65,8 @@ class NodeWeight:
     global_weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weights(Mapping[str, NodeWeight]):
+@dataclass(frozen=True, slots=True, repr=False)
+class Weights(Displayed, Mapping[str, NodeWeight]):
     """Every node's weight, by id, and how each parent's weight is split.
 
     Attributes
@@ -77,6 +79,8 @@ class Weights(Mapping[str, NodeWeight]):
         Of each leaf whose answers were weighed over respondents, d = T/ln N, T Theil's index of its N answers.
     remarks
         What a careful reader should know.
+    language
+        The study's language, in which the remarks are.
     """
 
     splits: tuple[Split, ...]
@@ -85,6 +89,7 @@ class Weights(Mapping[str, NodeWeight]):
     global_weights: tuple[float, ...]
     divergences: tuple[tuple[str, float], ...] = ()
     remarks: tuple[Remark, ...] = ()
+    language: str = "en"
 
     def __getitem__(self, node: str) -> NodeWeight:
         if node not in self.ids:
@@ -104,6 +109,46 @@ class Weights(Mapping[str, NodeWeight]):
         """Return a row a node: its weights, and what its parent's split says about it."""
         placed = {child: (split, at) for split in self.splits for at, child in enumerate(split.children)}
         return [_row(node, self[node], *placed.get(node, (None, 0))) for node in self.ids]
+
+    def __repr__(self) -> str:
+        methods = ", ".join(dict.fromkeys(split.method for split in self.splits))
+        return f"<Weights: {len(self)} indicators, {methods}, {len(self.remarks)} remarks>"
+
+    def _sheet(self) -> Sheet:
+        """Return the tree of weights, with where each came from."""
+        levels = dict.fromkeys(self.ids, 0)
+        rows = self.to_rows()
+        for row in rows:
+            if row["parent"] is not None:
+                levels[row["id"]] = levels[row["parent"]] + 1
+        ratios = {split.parent: split.consistency_ratio for split in self.splits}
+        return Sheet(
+            message("Weights").text(self.language),
+            _COLUMNS,
+            tuple(
+                (
+                    Name(row["id"], levels[row["id"]]),
+                    *(row[name] for name in ("weight", "global_weight", "subjective", "objective")),
+                    ratios.get(row["id"]),
+                )
+                for row in rows
+            ),
+            subtitle=", ".join(
+                message(method).text(self.language) for method in dict.fromkeys(s.method for s in self.splits)
+            ),
+            notes=tuple(map(str, self.remarks)),
+            language=self.language,
+        )
+
+
+_COLUMNS = (
+    Column("indicator", "name"),
+    Column("weight", "number", digits=3),
+    Column("global weight", "number", digits=3),
+    Column("judgement", "number", digits=3, missing="not asked"),
+    Column("data", "number", digits=3, missing="not asked"),
+    Column("CR", "number", digits=3, missing="no judgements"),
+)
 
 
 def _row(node: str, weight: NodeWeight, split: Split | None, at: int) -> Plain:
@@ -228,7 +273,7 @@ def _weights(
         splits.append(split)
         said += remarks
     local, shares = _laid_out(study, splits)
-    return Weights(tuple(splits), study.outline.ids, local, shares, divergences, tuple(said))
+    return Weights(tuple(splits), study.outline.ids, local, shares, divergences, tuple(said), study.language)
 
 
 def _laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...], tuple[float, ...]]:

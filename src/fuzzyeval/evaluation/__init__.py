@@ -2,6 +2,7 @@
 
 from fuzzyeval.evaluation.evaluating import evaluate
 from fuzzyeval.evaluation.many import Evaluations
-from fuzzyeval.evaluation.results import Evaluation, Node
+from fuzzyeval.evaluation.node import Node
+from fuzzyeval.evaluation.results import Evaluation
 
 __all__ = ["Evaluation", "Evaluations", "Node", "evaluate"]

@@ -11,8 +11,9 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, Key, Plain
+from fuzzyeval.display import Displayed, Sheet
 from fuzzyeval.errors import UnknownKeyError, told_in
-from fuzzyeval.evaluation import grading, stored
+from fuzzyeval.evaluation import grading, showing, stored
 from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.remarks import Remark
@@ -37,7 +38,7 @@ class Ranked(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluations(Result, Mapping[Key, Evaluation]):
+class Evaluations(Displayed, Result, Mapping[Key, Evaluation]):
     """Many objects, graded together: a mapping of each object's key to its :class:`Evaluation`, in natural order."""
 
     @property
@@ -151,6 +152,9 @@ class Evaluations(Result, Mapping[Key, Evaluation]):
 
     def __repr__(self) -> str:
         return f"<Evaluations: {len(self)} object(s), {len(self.study.outline.indicators)} indicators>"
+
+    def _sheet(self) -> Sheet:
+        return showing.sheet_of_many(self)
 
     @cached_property
     def _positions(self) -> dict[Key, int]:

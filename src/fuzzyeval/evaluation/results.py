@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,67 +13,21 @@ import numpy as np
 from fuzzyeval import checks
 from fuzzyeval.aliases import Key, Plain
 from fuzzyeval.core import principles
+from fuzzyeval.display import Displayed, Sheet
 from fuzzyeval.errors import StudyError, UnknownKeyError, told_in
-from fuzzyeval.evaluation import grading, remarking, stored
+from fuzzyeval.evaluation import grading, remarking, showing, stored
 from fuzzyeval.evaluation.basis import Result
+from fuzzyeval.evaluation.node import Node
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey import coding, frames
 from fuzzyeval.survey.tallying import parts_of
 
-__all__ = ["Evaluation", "Node"]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One indicator of one object.
-
-    Attributes
-    ----------
-    id, label, level
-        The indicator, what it is called in the study's language, and its level, 1 for the root.
-    weight, global_weight
-        Its share of its parent and of the whole, as in effect for this object.
-    grade, score
-        The grade's label and the score; None where the object has no answers to it.
-    degrees
-        The membership degrees, in the order of the grades.
-    grades
-        The grades' labels.
-    """
-
-    id: str
-    label: str
-    level: int
-    weight: float
-    global_weight: float
-    grade: str | None
-    score: float | None
-    degrees: tuple[float, ...] | None = field(repr=False)
-    grades: tuple[str, ...] = field(repr=False)
-
-    @property
-    def membership(self) -> dict[str, float] | None:
-        """The degree of membership in each grade, by label."""
-        return None if self.degrees is None else dict(zip(self.grades, self.degrees, strict=True))
-
-    def to_row(self) -> Plain:
-        """Return the node as a row of a table."""
-        degrees = self.degrees or (None,) * len(self.grades)
-        return {
-            "id": self.id,
-            "label": self.label,
-            "level": self.level,
-            "weight": self.weight,
-            "global_weight": self.global_weight,
-            "grade": self.grade,
-            "score": self.score,
-            **{f"membership_{label}": degree for label, degree in zip(self.grades, degrees, strict=True)},
-        }
+__all__ = ["Evaluation"]
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluation(Result, Mapping[str, Node]):
+class Evaluation(Displayed, Result, Mapping[str, Node]):
     """One object, graded: a mapping of every indicator's id to its :class:`Node`, the root first."""
 
     @property
@@ -203,6 +157,9 @@ class Evaluation(Result, Mapping[str, Node]):
     def __repr__(self) -> str:
         of = f" of {coding.shown(self.object)}" if self.object != () else ""
         return f"<Evaluation{of}: {self.grade!r}, score {self.score:.2f}, {len(self)} indicators, {len(self.remarks)} remarks>"
+
+    def _sheet(self) -> Sheet:
+        return showing.sheet_of_one(self)
 
     @cached_property
     def _positions(self) -> dict[str, int]:

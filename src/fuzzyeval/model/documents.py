@@ -31,6 +31,7 @@ from fuzzyeval.wording import message
 __all__ = [
     "MAX_CHARACTERS",
     "MAX_NESTING",
+    "decoded",
     "language_in",
     "parse",
     "parse_json",
@@ -63,16 +64,30 @@ def read(path: Path) -> str:
     """
     _parser(path)
     try:
-        if path.stat().st_size > 4 * MAX_CHARACTERS:
-            raise _too_long(str(path), path.stat().st_size, 4 * MAX_CHARACTERS)
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise StudyError(
-            "{path}: not UTF-8 at byte {start}; save the file as UTF-8", path=path, start=error.start
-        ) from error
+        with path.open("rb") as file:
+            data = file.read(4 * MAX_CHARACTERS + 1)  # no more is looked at than could be a document
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise StudyError("{path}: cannot be read ({why}); give the path of a file", path=path, why=why) from error
+    return decoded(data, str(path))
+
+
+def decoded(data: bytes, source: str) -> str:
+    """Return the text in bytes, which are UTF-8 with or without a mark.
+
+    Raises
+    ------
+    StudyError
+        For what is not UTF-8.
+    """
+    if len(data) > 4 * MAX_CHARACTERS:
+        raise _too_long(source, len(data), MAX_CHARACTERS)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise StudyError(
+            "{source}: not UTF-8 at byte {start}; save the file as UTF-8", source=source, start=error.start
+        ) from error
 
 
 def parse(text: str, path: Path) -> object:

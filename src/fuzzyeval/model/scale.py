@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, ConfigDict, RootModel, model_validator
 from fuzzyeval.errors import StudyError
 from fuzzyeval.model.values import Declared, FrozenMapping, Label, Number, Shorthand
 
-__all__ = ["MAX_GRADES", "NUMERIC", "Answer", "Grade", "GradeScale", "Grades", "text_in"]
+__all__ = ["MAX_GRADES", "NUMERIC", "Answer", "Grade", "GradeScale", "Grades", "primary", "text_in"]
 
 NUMERIC = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 """Text that is read as a number."""
@@ -170,6 +170,11 @@ class GradeScale(RootModel[Grades]):
         """The scores, in the order of the grades."""
         return tuple(grade.score for grade in self.root)
 
+    @property
+    def best_first(self) -> bool:
+        """Whether the grades are listed from the best to the worst."""
+        return self.scores[0] > self.scores[-1]
+
     def labels(self, language: str = "en") -> tuple[str, ...]:
         """Return the labels in a language, or in the first that a grade has."""
         return tuple(text_in(grade.label, language) for grade in self.root)
@@ -186,10 +191,15 @@ class GradeScale(RootModel[Grades]):
 
 
 def text_in(label: str | Mapping[str, str], language: str) -> str:
-    """Return a label's text in a language, or the first it has."""
+    """Return a label's text in a language, in the same without its country, or in the first it has."""
     if isinstance(label, str):
         return label
-    return label.get(language) or next(iter(label.values()))
+    return label.get(language) or label.get(primary(language)) or next(iter(label.values()))
+
+
+def primary(language: str) -> str:
+    """Return a language without its script or country: ``zh`` of ``zh-CN``."""
+    return language.replace("_", "-").partition("-")[0].casefold()
 
 
 def _meanings(grade: Grade) -> tuple[str | float, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
 
@@ -13,15 +12,16 @@ from pydantic import BeforeValidator, ConfigDict, Field, Strict, ValidationError
 from fuzzyeval import checks
 from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
 from fuzzyeval.composition import Operator, operator_named
+from fuzzyeval.display import Displayed, Sheet
 from fuzzyeval.errors import FuzzyEvalError, StudyError, told_in
-from fuzzyeval.model import documents, explaining, templates
+from fuzzyeval.model import coherence, documents, explaining, showing, templates
 from fuzzyeval.model.indicator import Indicator, OperatorChoice, Outline, outline, problems
-from fuzzyeval.model.judging import Judged, judge, parents_named
-from fuzzyeval.model.principle import MaximumMembership, Principle, WeightedAverage
+from fuzzyeval.model.judging import Judged, judge
+from fuzzyeval.model.principle import MaximumMembership, Principle
 from fuzzyeval.model.scale import GradeScale, text_in
 from fuzzyeval.model.values import Declared, Text
-from fuzzyeval.model.weighting import Combined, Entropy, Equal, Weighting
-from fuzzyeval.wording import Message, message, together
+from fuzzyeval.model.weighting import Equal, Weighting
+from fuzzyeval.wording import Message, together
 
 __all__ = ["Study", "required"]
 
@@ -32,7 +32,7 @@ def _no_truth(value: object) -> object:
     return value
 
 
-class Study(Declared):
+class Study(Displayed, Declared):
     """What is evaluated, how it is weighed and composed, and how the grade is read off.
 
     Parameters
@@ -109,36 +109,15 @@ class Study(Declared):
     def _holds_together(self) -> Self:
         found = problems(self.root)
         if not found:
-            found = [*self._weighting_problems(), *self._judging[1], *self._scale_problems()]
+            ways = [self.weighting_of(node) for node in self.outline.gathering]
+            found += coherence.language_problems(self.language, self.outline, self.grades)
+            found += coherence.weighting_problems(self.outline, self.weighting)
+            found += self._judging[1]
+            found += coherence.score_problems(self.grades, self.readings, ways)
+            found += coherence.cut_problems(self.grades, self.principle)
         if found:
             raise StudyError(together(found))
         return self
-
-    def _weighting_problems(self) -> list[Message]:
-        """Return the judgements and weights that are declared for no one."""
-        nodes = self.outline
-        gathered = [nodes.ids[node] for node in nodes.gathering]
-        found = [
-            message(
-                "weighting: {named!r} is not an indicator with children{hint}",
-                named=named,
-                hint=checks.suggestion(named, gathered),
-            )
-            for named in parents_named(self.weighting)
-            if named not in gathered
-        ]
-        for indicator in nodes.indicators:
-            own = parents_named(indicator.weighting) if indicator.weighting else ()
-            found += [
-                message(
-                    "{id}: its own weighting is about {name!r}; say it where {name!r} is declared",
-                    id=indicator.id,
-                    name=name,
-                )
-                for name in own
-                if name != indicator.id
-            ]
-        return found
 
     @cached_property
     def _judging(self) -> tuple[dict[int, Judged], list[Message]]:
@@ -153,42 +132,6 @@ class Study(Declared):
             except FuzzyEvalError as error:
                 found += error.said.parts()
         return judged, found
-
-    def _scale_problems(self) -> list[Message]:
-        """Return what the scores are asked for and cannot give."""
-        scores = self.grades.scores
-        found = []
-        if "index" in self.readings and min(scores) <= 0:
-            found.append(
-                message(
-                    "reading: the index needs positive scores, and the lowest is {lowest:g}; shift the scores",
-                    lowest=min(scores),
-                )
-            )
-        weightings = (self.weighting_of(node) for node in self.outline.gathering)
-        if min(scores) < 0 and any(isinstance(way, Entropy | Combined) for way in weightings):
-            found.append(
-                message(
-                    "grades: entropy needs scores of at least 0, and the lowest is {lowest:g}; shift the scores",
-                    lowest=min(scores),
-                )
-            )
-        if isinstance(self.principle, WeightedAverage) and self.principle.cuts is not None:
-            cuts = self.principle.cuts
-            fit = len(cuts) == len(scores) - 1 and all(
-                min(pair) < cut < max(pair) for cut, pair in zip(cuts, pairwise(scores), strict=True)
-            )
-            if not fit:
-                found.append(
-                    message(
-                        "principle: cuts {cuts!r} do not part the scores {scores!r}; "
-                        "give {count}, one between each two neighbours, in their order",
-                        cuts=list(cuts),
-                        scores=list(scores),
-                        count=len(scores) - 1,
-                    )
-                )
-        return found
 
     @cached_property
     def outline(self) -> Outline:
@@ -348,6 +291,17 @@ class Study(Declared):
                         "operator {symbol} is your own and cannot be saved; name a built-in one", symbol=declared.symbol
                     )
         return self.model_dump(mode="json", exclude_none=True)
+
+    def __repr__(self) -> str:
+        return f"<Study {self.title!r}: {showing.size(self)}>"
+
+    @property
+    def title(self) -> str:
+        """The name of the study, or what its root is called."""
+        return self.name or self.label(0)
+
+    def _sheet(self) -> Sheet:
+        return showing.sheet(self)
 
 
 def required(study: object) -> Study:

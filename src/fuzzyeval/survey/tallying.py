@@ -10,6 +10,7 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import IntArray, Key, Plain
+from fuzzyeval.display import Column, Displayed, Name, Sheet
 from fuzzyeval.errors import AnswersError, OptionError, TallyError
 from fuzzyeval.model.scale import Grade, GradeScale
 from fuzzyeval.model.study import Study
@@ -21,7 +22,7 @@ __all__ = ["Tally", "by_columns", "joined", "matched", "parts_of", "summed", "to
 
 
 @dataclass(frozen=True, eq=False)
-class Tally(Sealed):
+class Tally(Displayed, Sealed):
     """Counts of answers per object, leaf and grade, with the missing and the refused accounted for; made by ``tally``.
 
     For every object and leaf, counted + missing + refused = rows. Tallies of the same leaves and grades add exactly.
@@ -185,6 +186,41 @@ class Tally(Sealed):
             f"<Tally{told}: {len(self.objects)} object(s), {len(self.leaves)} leaves, {int(self.rows.sum())} rows, "
             f"{int(self.answered.sum())} counted, {int(self.planes[:, -2].sum())} missing, {refused} refused>"
         )
+
+    def _sheet(self) -> Sheet:
+        """Return where the answers to each leaf went, all objects together, and how they are shared among the grades."""
+        pooled = self.pooled()
+        return Sheet(
+            message("Answers of {rows:,} respondents", rows=int(pooled.rows.sum())).text(),
+            (
+                Column("leaf", "name"),
+                *(Column(name, "number") for name in ("counted", "missing", "refused")),
+                Column("share of the answers", "bars"),
+            ),
+            tuple(
+                (
+                    Name(leaf),
+                    *(int(number) for number in (pooled.answered[row, 0], *pooled.planes[row, -2:, 0])),
+                    _shares(pooled.planes[row, : len(self.scale), 0], reverse=not self.scale.best_first),
+                )
+                for row, leaf in enumerate(self.leaves)
+            ),
+            subtitle=message("{objects:,} objects by {by}", objects=len(self.objects), by=self.by).text()
+            if self.by
+            else "",
+            legend=self.scale.labels()[:: 1 if self.scale.best_first else -1],
+            notes=tuple(
+                f"{leaf}: " + ", ".join(f"{text!r} × {count}" for text, count in texts)
+                for leaf, texts in zip(self.leaves, self.offending, strict=True)
+                if texts
+            ),
+        )
+
+
+def _shares(counts: IntArray, *, reverse: bool) -> tuple[float, ...] | None:
+    """Return which share of the answers each grade has, the best first; None where there are none."""
+    total = int(counts.sum())
+    return tuple((counts[::-1] if reverse else counts) / total) if total else None
 
 
 def summed(parts: Sequence[Tally]) -> Tally:

@@ -1,0 +1,67 @@
+"""A study as a sheet: the hierarchy, and what judgement alone says about the weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fuzzyeval.composition import operator_named
+from fuzzyeval.display import Column, Name, Sheet
+from fuzzyeval.wording import Message, message, template_in
+
+if TYPE_CHECKING:
+    from fuzzyeval.model.study import Study
+
+__all__ = ["sheet", "size"]
+
+_COLUMNS = (
+    Column("indicator", "name"),
+    Column("column", missing="no column of its own"),
+    Column("judgement", "number", digits=3, missing="from the answers"),
+    Column("CR", "number", digits=3, missing="no judgements"),
+)
+
+
+def size(study: Study) -> Message:
+    """Return how large a study is."""
+    return message(
+        "{indicators} indicators, {leaves} leaves, {grades} grades",
+        indicators=len(study.outline.indicators),
+        leaves=len(study.leaf_ids),
+        grades=len(study.grades),
+    )
+
+
+def sheet(study: Study) -> Sheet:
+    """Return the hierarchy, with the judged weights, their consistency and how the grade is read."""
+    said = message(
+        "{size}; {weighting}, {operator}, {principle}",
+        size=size(study),
+        weighting=message(study.weighting.method),
+        operator=operator_named(study.operator).symbol,
+        principle=message(study.principle.method),
+    )
+    grades = ", ".join(
+        f"{label} {score:g}" for label, score in zip(study.grade_labels, study.grades.scores, strict=True)
+    )
+    remarks = [str(remark) for node in study.outline.gathering[::-1] for remark in study.judged(node).remarks]
+    return Sheet(
+        study.title,
+        _COLUMNS,
+        tuple(_row(study, node) for node in range(len(study.outline.indicators))),
+        subtitle=said.text(study.language),
+        notes=(f"{template_in('grades', study.language)}: {grades}", *remarks),
+        language=study.language,
+    )
+
+
+def _row(study: Study, node: int) -> tuple[Name, str | None, float | None, float | None]:
+    nodes, parent = study.outline, study.outline.parents[node]
+    gathers = bool(nodes.children[node])
+    from_data = parent >= 0 and study.weighting_of(parent).method == "entropy"
+    weight = 1.0 if parent < 0 else study.judged(parent).weights[nodes.children[parent].index(node)]
+    return (
+        Name(study.label(node), nodes.depths[node] - 1),
+        None if gathers else study.columns[nodes.ranks[node]],
+        None if from_data else weight,
+        study.judged(node).ratio if gathers else None,
+    )
