@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PIP := -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types architecture tests lowest other-python test-heavy benchmarks clean
+.PHONY: demo test lint types architecture tests notebooks docs lowest other-python test-heavy benchmarks clean
 
 demo: $(READY)
 	$(BIN)/fuzzyeval evaluate src/fuzzyeval/datasets/abc/study.yaml src/fuzzyeval/datasets/abc/answers.csv --by country
 
-test: lint types architecture tests
+test: lint types architecture docs notebooks tests
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -24,6 +24,13 @@ architecture: $(READY)
 
 tests: $(READY)
 	$(BIN)/pytest --cov --cov-report=term
+
+notebooks: $(READY)
+	$(BIN)/pytest --quiet --nbmake notebooks
+
+# The site, in build/site; a warning is an error.
+docs: $(READY)
+	$(BIN)/sphinx-build --quiet -W --keep-going -n -E -b html docs build/site
 
 # Every dependency at the lower bound that pyproject.toml promises; its wheels are for Python 3.11 and 3.12.
 lowest:
@@ -44,12 +51,13 @@ test-heavy: lowest
 
 benchmarks: $(READY)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/compose.py
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/doors.py
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python $(PIP) install --upgrade 'pip>=25.1'
-	$(BIN)/python $(PIP) install --group dev --editable .
+	$(BIN)/python $(PIP) install --group dev --group docs --group notebooks --editable .
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-lowest .venv-other .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis .coverage
+	rm -rf build $(VENV) .venv-lowest .venv-other .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis .coverage
