@@ -28,6 +28,8 @@ ACCEPTABLE_RATIO = 0.1
 class Consistency(Sealed):
     """Priorities of judgement matrices and how far the judgements contradict each other.
 
+    Of one matrix the figures are numbers, of a stack they are arrays.
+
     Attributes
     ----------
     priorities
@@ -42,8 +44,6 @@ class Consistency(Sealed):
         Whether CR < 0.1, (...).
     geometric_index
         The geometric consistency index GCI, (...), always of the geometric means.
-
-    Of one matrix the figures are numbers, of a stack they are arrays.
     """
 
     priorities: FloatArray

@@ -12,7 +12,7 @@
         ArrayError            an array argument of the wrong shape or with a value that has no meaning
         OptionError           an option that is not among the choices
         UnknownKeyError       no object or indicator of that name (also a KeyError)
-        StrictError           what a study declared ``strict`` does not accept
+        StrictError           what a strict study does not accept
         MissingExtraError     an optional dependency that is not installed
     UserWarning
       FuzzyEvalWarning        any warning of ours

@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "saturated": "under {symbol} {count} degrees have reached 1 and can no longer be told apart",
     "readings_agree": "{readings} agree by construction: under M(·,+) the fuzzy score is the weighted mean of scores{how}",
 }
+"""What each code says, in English."""
 
 
 @dataclass(frozen=True, slots=True)

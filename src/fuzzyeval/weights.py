@@ -59,7 +59,15 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class NodeWeight:
-    """The weight of one indicator: among its siblings, and as a part of the whole."""
+    """The weight of one indicator.
+
+    Attributes
+    ----------
+    weight
+        Its share of its parent.
+    global_weight
+        Its share of the whole.
+    """
 
     weight: float
     global_weight: float

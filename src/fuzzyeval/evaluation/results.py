@@ -68,7 +68,7 @@ class Evaluation(Displayed, Result, Mapping[str, Node]):
 
     @property
     def validity(self) -> float:
-        """How far maximum membership can be trusted, from 0 (flat) to 1 (unanimous); see the reference."""
+        """How far maximum membership can be trusted, from 0 (flat) to 1 (unanimous); see the method."""
         shares = np.array(self._degrees(0))
         return float(principles.validity(shares / shares.sum()))
 

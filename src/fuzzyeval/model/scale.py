@@ -116,6 +116,11 @@ class GradeScale(RootModel[Grades]):
 
     ``GradeScale(5)`` is the ready-made scale of five points, in English and Chinese; there are 3, 4, 5, 7 and 10.
 
+    Parameters
+    ----------
+    root
+        The grades, or the number of points of a ready-made scale.
+
     Examples
     --------
     >>> import fuzzyeval as fe

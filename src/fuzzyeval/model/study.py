@@ -14,7 +14,7 @@ from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowP
 from fuzzyeval.composition import Operator, operator_named
 from fuzzyeval.display import Displayed, Sheet
 from fuzzyeval.errors import FuzzyEvalError, StudyError, told_in
-from fuzzyeval.model import coherence, documents, explaining, showing, templates
+from fuzzyeval.model import coherence, documents, explaining, templates
 from fuzzyeval.model.indicator import Indicator, OperatorChoice, Outline, outline, problems
 from fuzzyeval.model.judging import Judged, judge
 from fuzzyeval.model.principle import MaximumMembership, Principle
@@ -293,7 +293,7 @@ class Study(Displayed, Declared):
         return self.model_dump(mode="json", exclude_none=True)
 
     def __repr__(self) -> str:
-        return f"<Study {self.title!r}: {showing.size(self)}>"
+        return f"<Study {self.title!r}: {len(self.outline.indicators)} indicators, {len(self.leaf_ids)} leaves, {len(self.grades)} grades>"
 
     @property
     def title(self) -> str:
@@ -301,6 +301,8 @@ class Study(Displayed, Declared):
         return self.name or self.label(0)
 
     def _sheet(self) -> Sheet:
+        from fuzzyeval.model import showing  # noqa: PLC0415  (loaded when somebody looks)
+
         return showing.sheet(self)
 
 

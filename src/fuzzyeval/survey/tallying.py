@@ -37,6 +37,8 @@ class Tally(Displayed, Sealed):
         The columns that told the objects apart.
     objects
         The keys of the k objects, in natural order; ``((),)`` where nothing told them apart.
+    rows
+        How many rows each object has, (k,).
     """
 
     leaves: tuple[str, ...]
