@@ -281,3 +281,12 @@ def test_rows_given_as_an_array_are_left_to_their_owner() -> None:
     relation = fe.Relation.from_rows({"care": row}, GRADES)
     row[0] = 0.0
     assert relation.degrees[0, 0, 0] == 0.5
+
+
+def test_a_row_without_a_leaf_is_named_by_its_number_in_the_whole_file(tmp_path: Path) -> None:
+    rows = 60_000  # more than are read at a time
+    lines = ["leaf,good,poor", *(f"leaf {at},0.5,0.5" for at in range(rows)), " ,0.5,0.5"]
+    path = tmp_path / "relation.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(RelationError, match=f"relation, row {rows + 1}: no leaf id"):
+        fe.Relation.from_frame(path)

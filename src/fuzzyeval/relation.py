@@ -128,12 +128,14 @@ class Relation(Sealed):
                 "relation: columns {names!r}; give the leaf's id first, then two grades or more", names=names
             )
         found: dict[Key, dict[str, list[float]]] = {}
+        number = 0
         for batch in source.read([*names, *grouping]):
             columns = {name: list(column) for name, column in batch.items()}
             for at, leaf in enumerate(map(coding.key_text, columns[names[0]])):
+                number += 1
                 if leaf is None:
                     raise RelationError(
-                        "relation, row {number}: no leaf id in column {name!r}; give one", number=at + 1, name=names[0]
+                        "relation, row {number}: no leaf id in column {name!r}; give one", number=number, name=names[0]
                     )
                 key = joined([coding.key_text(columns[column][at]) for column in grouping])
                 rows = found.setdefault(key, {})

@@ -32,8 +32,8 @@ def evaluate(study: Study, answers: Any, *, by: str | Sequence[str] | None = Non
     study
         The hierarchy, the grades, the weighting, the operator, and how the grade is read off.
     answers
-        A row a respondent, a column a leaf: a pandas, polars or pyarrow frame, a list of mappings, or the path of a CSV
-        or Parquet file; or a :class:`Tally` of them, or a :class:`Relation` made elsewhere.
+        A row a respondent, a column a leaf: a pandas, polars or pyarrow frame, a list of mappings, the path of a CSV or
+        Parquet file, or an open CSV; or a :class:`Tally` of them, or a :class:`Relation` made elsewhere.
     by
         The column, or columns, that tell objects apart; without it all answers are one object.
 

@@ -31,8 +31,8 @@ def tally(study: Study, answers: Any, *, by: str | Sequence[str] | None = None, 
     study
         Which columns answer its leaves, and what the answers mean.
     answers
-        A row a respondent, a column a leaf: a pandas, polars or pyarrow frame, a list of mappings, or the path of a CSV
-        or Parquet file.
+        A row a respondent, a column a leaf: a pandas, polars or pyarrow frame, a list of mappings, the path of a CSV or
+        Parquet file, or an open CSV.
     by
         The column, or columns, that tell objects apart; blank values are an object of their own.
     detail

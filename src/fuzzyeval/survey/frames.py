@@ -1,15 +1,17 @@
-"""Any source of answers into columns: pandas, polars and pyarrow frames, lists of mappings, CSV and Parquet files.
+"""Any source of answers into columns: pandas, polars and pyarrow frames, lists of mappings, CSV and Parquet, open streams.
 
 A source is read in batches, each a mapping of column name to a narwhals series or a list of Python values.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Literal, TypeAlias
 
 import narwhals as nw
@@ -17,14 +19,14 @@ import narwhals as nw
 from fuzzyeval import checks
 from fuzzyeval.aliases import Plain
 from fuzzyeval.errors import AnswersError, MissingExtraError
+from fuzzyeval.survey import streams
+from fuzzyeval.survey.csvfile import csv_of
 
 __all__ = ["BACKENDS", "Backend", "Batch", "Column", "Source", "opened", "to_native"]
 
 Backend: TypeAlias = Literal["polars", "pandas", "pyarrow"]
 BACKENDS: tuple[Backend, ...] = ("polars", "pandas", "pyarrow")
 """The dataframe libraries a table can be made with, in the order of preference."""
-
-_ROWS = 50_000  # of a text file at a time
 
 Column = nw.Series[Any] | list[Any]
 Batch = Mapping[str, Column]
@@ -46,31 +48,51 @@ class Source:
 def opened(answers: Any) -> Source:
     """Return answers as a source.
 
+    A stream, of text or bytes, is read to its end, as CSV.
+
     Raises
     ------
     AnswersError
-        For what is no frame, no list of mappings and no readable file.
+        For what is no frame, no list of mappings, no readable file and no stream.
     """
-    if isinstance(answers, (str, Path)):
-        return _file(Path(answers))
+    if isinstance(answers, (str, os.PathLike)):
+        return _file(Path(os.fsdecode(answers)))
     if isinstance(answers, (list, tuple)):
         return _mappings(answers)
+    if streams.is_stream(answers):
+        return _csv(streams.of_stream(answers))
     try:
         frame = nw.from_native(answers)
     except (TypeError, ValueError) as error:
-        names = list(map(str, getattr(answers, "column_names", getattr(answers, "columns", ()))))
-        _refuse_doubled(names, names, "answers")
+        _refuse_doubled(names := _names_in(answers), names, "answers")
         raise AnswersError(
-            f"answers: {type(answers).__name__} is not understood; give a pandas, polars or pyarrow frame, "
-            "a list of mappings, or the path of a CSV or Parquet file (a matrix comes in by Relation.from_rows)"
+            "answers: {kind} is not understood; give a pandas, polars or pyarrow frame, a list of mappings, the path of a "
+            "CSV or Parquet file, or an open CSV (a matrix comes in by Relation.from_rows)",
+            kind=type(answers).__name__,
         ) from error
     if isinstance(frame, nw.LazyFrame):
-        raise AnswersError(f"answers: {type(answers).__name__} is lazy; collect it into a frame first")
+        raise AnswersError("answers: {kind} is lazy; collect it into a frame first", kind=type(answers).__name__)
     return _frame(frame)
 
 
+def _names_in(answers: Any) -> list[str]:
+    """Return what the columns of a frame that is not understood are called, as far as that can be told."""
+    names = getattr(answers, "column_names", getattr(answers, "columns", ()))
+    return list(map(_name, names)) if isinstance(names, Iterable) else []
+
+
+def _name(column: object) -> str:
+    try:
+        return str(column)
+    except ValueError as error:  # an integer of thousands of digits
+        raise AnswersError(
+            "answers: a column is called by a value of {kind} that cannot be written; name it by a text",
+            kind=type(column).__name__,
+        ) from error
+
+
 def _frame(frame: nw.DataFrame[Any]) -> Source:
-    names = tuple(map(str, frame.columns))
+    names = tuple(map(_name, frame.columns))
     _refuse_doubled(names, names, "answers")
     by_name = dict(zip(names, frame.columns, strict=True))
 
@@ -85,10 +107,12 @@ def _mappings(rows: Sequence[Any]) -> Source:
     for at, row in enumerate(rows):
         if not isinstance(row, Mapping):
             raise AnswersError(
-                f"answers[{at}]: {type(row).__name__} is not a mapping; give {{column: answer}} a respondent "
-                "(a matrix comes in by Relation.from_rows)"
+                "answers[{at}]: {kind} is not a mapping; give {{column: answer}} a respondent "
+                "(a matrix comes in by Relation.from_rows)",
+                at=at,
+                kind=type(row).__name__,
             )
-    by_name = {raw: str(raw) for row in rows for raw in row}
+    by_name = {raw: _name(raw) for row in rows for raw in row}
     names = tuple(by_name.values())
     _refuse_doubled(names, names, "answers")
     raw_of = {name: raw for raw, name in by_name.items()}
@@ -102,87 +126,35 @@ def _mappings(rows: Sequence[Any]) -> Source:
 def _file(path: Path) -> Source:
     kind = path.suffix.lower()
     if kind not in (".csv", ".parquet"):
-        raise AnswersError(f"{path}: answers are read from .csv and .parquet files, or from a frame")
-    if not path.is_file():
-        raise AnswersError(f"{path}: no such file; check the path")
-    return _csv(path) if kind == ".csv" else _parquet(path)
+        raise AnswersError("{path}: answers are read from .csv and .parquet files, or from a frame", path=str(path))
+    try:
+        regular = S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise AnswersError("{path}: no such file; check the path", path=str(path)) from error
+    except OSError as error:
+        raise AnswersError(
+            "{place}: cannot be read ({reason}); give a file that can", place=str(path), reason=error.strerror
+        ) from error
+    if not regular:
+        raise AnswersError("{path}: not a file; give the path of a file, or an open stream", path=str(path))
+    return _csv(streams.of_path(path)) if kind == ".csv" else _parquet(path)
 
 
-def _csv(path: Path) -> Source:
-    """Read a CSV as text, so that what stands in it is seen as it stands: "N/A" is refused, not lost."""
-    with _lines(path) as rows:
-        header: list[str] = next(rows, [])
-    names = tuple(name.strip() for name in header)
-    if not names:
-        raise AnswersError(f"{path}: empty; the first line names the columns")
-    if len(names) == 1 and any(mark in names[0] for mark in ";\t"):
-        raise AnswersError(f"{path}: its columns are not parted by commas; save it as comma-separated CSV")
+def _csv(text: streams.Text) -> Source:
+    found = csv_of(text)
 
     def batches(wanted: tuple[str, ...]) -> Iterator[Batch]:
-        _refuse_doubled(wanted, names, str(path))
-        at = [names.index(name) for name in wanted]
-        columns: list[list[str]] = [[] for _ in wanted]
-        with _lines(path) as rows:
-            next(rows)
-            for row in rows:
-                if not row:
-                    continue
-                if len(row) != len(names):
-                    raise AnswersError(
-                        f"{path}, line {rows.line_num}: {len(row)} fields for {len(names)} columns; mend the line"
-                    )
-                for column, position in zip(columns, at, strict=True):
-                    column.append(row[position])
-                if len(columns[0] if columns else ()) >= _ROWS:
-                    yield dict(zip(wanted, columns, strict=True))
-                    columns = [[] for _ in wanted]
-        yield dict(zip(wanted, columns, strict=True))
+        _refuse_doubled(wanted, found.columns, text.place)
+        yield from found.batches(wanted)
 
-    return Source(names, batches)
-
-
-class _lines:  # noqa: N801  (a context manager, used as a function)
-    """The rows of a CSV file, with reading errors turned into ours."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> Any:
-        try:
-            self.file = self.path.open(encoding="utf-8-sig", newline="")
-        except OSError as error:
-            raise AnswersError(
-                f"{self.path}: cannot be read ({error.strerror or error}); give a file that can"
-            ) from error
-        return csv.reader(self.file, strict=True)
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        self.file.close()
-        if isinstance(error, UnicodeDecodeError):
-            raise AnswersError(
-                f"{self.path}: not UTF-8 at byte {_not_utf8(self.path)}; save the file as UTF-8"
-            ) from error
-        if isinstance(error, csv.Error):
-            raise AnswersError(f"{self.path}: not CSV ({error})") from error
-
-
-def _not_utf8(path: Path) -> int:
-    """Return the place of the first byte of a file that is not UTF-8; a decoder counts from where it last read."""
-    before = 0
-    with path.open("rb") as file:
-        for line in file:
-            try:
-                line.decode()
-            except UnicodeDecodeError as error:
-                return before + error.start
-            before += len(line)
-    return before
+    return Source(found.columns, batches)
 
 
 def _refuse_doubled(wanted: Sequence[str], names: Sequence[str], source: str) -> None:
+    counts = Counter(names)
     for name in wanted:
-        if names.count(name) > 1:
-            raise AnswersError(f"{source}: two columns are called {name!r}; rename one")
+        if counts[name] > 1:
+            raise AnswersError("{source}: two columns are called {name!r}; rename one", source=source, name=name)
 
 
 def _parquet(path: Path) -> Source:
@@ -190,7 +162,7 @@ def _parquet(path: Path) -> Source:
     backend = next((name for name in engines if find_spec(name)), None)
     if backend is None:
         raise MissingExtraError(
-            f"{path}: Parquet needs polars or pyarrow; install fuzzyeval[polars] or fuzzyeval[pyarrow]"
+            "{path}: Parquet needs polars or pyarrow; install fuzzyeval[polars] or fuzzyeval[pyarrow]", path=str(path)
         )
     try:
         lazy = nw.scan_parquet(str(path), backend=backend)
@@ -209,7 +181,12 @@ def _parquet(path: Path) -> Source:
 
 
 def _unreadable(path: Path, backend: str, error: Exception) -> AnswersError:
-    return AnswersError(f"{path}: not a Parquet file that {backend} can read ({type(error).__name__}); write it anew")
+    return AnswersError(
+        "{path}: not a Parquet file that {backend} can read ({kind}); write it anew",
+        path=str(path),
+        backend=backend,
+        kind=type(error).__name__,
+    )
 
 
 def to_native(rows: Sequence[Plain], backend: str | None) -> Any:
@@ -228,7 +205,9 @@ def to_native(rows: Sequence[Plain], backend: str | None) -> Any:
     if chosen is None:
         wanted = backend or " or ".join(BACKENDS)
         raise MissingExtraError(
-            f"backend: {wanted} is not installed; install fuzzyeval[{backend or BACKENDS[0]}], or use to_rows"
+            "backend: {wanted} is not installed; install fuzzyeval[{extra}], or use to_rows",
+            wanted=wanted,
+            extra=backend or BACKENDS[0],
         )
     return nw.from_dict(
         {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}, backend=chosen
