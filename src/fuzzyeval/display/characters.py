@@ -40,10 +40,12 @@ def wrapped(text: str, width: int) -> list[str]:
     """
     lines = [""]
     for piece in pieces(text):
-        if span(lines[-1]) + span(piece.rstrip()) <= width:
+        word = piece.rstrip()
+        if span(lines[-1]) + span(word) <= width:
             lines[-1] += piece
         else:
-            lines += _parts(piece, width)
+            lines += _parts(word, width)
+            lines[-1] += piece[len(word) :]
     return [line.rstrip() for line in lines if line.strip()] or [""]
 
 
