@@ -1,5 +1,5 @@
 # ruff: noqa: INP001  (Sphinx loads it by name)
-"""Shows blocks of code without the blank line that ends a doctest in Markdown."""
+"""Shows blocks of code without what only doctest needs: the blank line at the end, and marks of blank lines."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ __all__ = ["setup"]
 
 
 class TrimmedBlocks(SphinxTransform):
-    """Cuts blank lines off the end of every block."""
+    """Takes what only doctest needs out of every block."""
 
     default_priority = 400
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002  (Sphinx's way)
         """Look at every block of a page."""
         for block in self.document.findall(nodes.literal_block):
-            text = block.astext().rstrip()
+            text = block.astext().rstrip().replace("<BLANKLINE>", "")
             block.rawsource = text
             block.children = [nodes.Text(text)]
 

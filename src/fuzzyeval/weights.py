@@ -15,7 +15,8 @@ from fuzzyeval import relation as relations
 from fuzzyeval.aliases import Plain
 from fuzzyeval.core import combining
 from fuzzyeval.dispersion import Dispersions
-from fuzzyeval.display import Column, Displayed, Name, Sheet
+from fuzzyeval.display import Displayed
+from fuzzyeval.display.sheet import Column, Name, Sheet
 from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, UnknownKeyError, WeightsError, told_in
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.model.weighting import Combined, Entropy

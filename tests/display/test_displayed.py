@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from fuzzyeval.display import Column, Displayed, Name, Sheet, sheet_of, to_html, to_text
+from fuzzyeval.display import Displayed, sheet_of
+from fuzzyeval.display.html import to_html
+from fuzzyeval.display.sheet import Column, Name, Sheet
+from fuzzyeval.display.text import to_text
 
 SHEET = Sheet("A title", (Column("indicator", "name"),), ((Name("tea"),),))
 

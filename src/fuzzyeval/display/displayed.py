@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
 
-from fuzzyeval.display.html import to_html
-from fuzzyeval.display.sheet import Sheet
-from fuzzyeval.display.text import to_text
+if TYPE_CHECKING:
+    from fuzzyeval.display.sheet import Sheet
 
 __all__ = ["Displayed", "sheet_of"]
 
@@ -24,9 +24,13 @@ class Displayed(ABC):
         """Return what is to be shown."""
 
     def _repr_html_(self) -> str:
+        from fuzzyeval.display.html import to_html  # noqa: PLC0415  (loaded when somebody looks)
+
         return to_html(self._sheet())
 
     def __str__(self) -> str:
+        from fuzzyeval.display.text import to_text  # noqa: PLC0415
+
         return to_text(self._sheet())
 
 

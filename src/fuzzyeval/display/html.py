@@ -19,7 +19,7 @@ def to_html(sheet: Sheet) -> str:
 
     Examples
     --------
-    >>> from fuzzyeval.display import Column, Name, Sheet
+    >>> from fuzzyeval.display.sheet import Column, Name, Sheet
     >>> sheet = Sheet("Tea & cake", (Column("indicator", "name"), Column("weight", "number", digits=1)), ((Name("tea"), 1.0),))
     >>> print(to_html(sheet).partition("</style>")[2])
     <div class="fe-scroll"><table><caption><div><b>Tea &amp; cake</b></div></caption>

@@ -31,7 +31,7 @@ def to_text(sheet: Sheet, *, width: int = 80) -> str:
 
     Examples
     --------
-    >>> from fuzzyeval.display import Column, Name, Sheet
+    >>> from fuzzyeval.display.sheet import Column, Name, Sheet
     >>> columns = (Column("indicator", "name"), Column("weight", "number", digits=2), Column("membership", "bars"))
     >>> rows = ((Name("service"), 1.0, (0.25, 0.5, 0.25)), (Name("speed", level=1), 0.6, (0.0, 1.0, 0.0)))
     >>> print(to_text(Sheet("The counter", columns, rows, legend=("good", "fair", "poor"))))
@@ -81,7 +81,7 @@ def _table(sheet: Sheet, width: int) -> Iterator[str]:
     yield "─" * across
     for row in table:
         if isinstance(row, Gap):
-            yield cut(harmless(row.text), across)
+            yield cut(harmless(row.text), across).rstrip()
         else:
             yield _line(sheet, [cell.fitted(width) for cell, width in zip(row, widths, strict=True)], widths)
 

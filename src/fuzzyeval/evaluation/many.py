@@ -11,7 +11,8 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, Key, Plain
-from fuzzyeval.display import Displayed, Sheet
+from fuzzyeval.display import Displayed
+from fuzzyeval.display.sheet import Sheet
 from fuzzyeval.errors import UnknownKeyError, told_in
 from fuzzyeval.evaluation import grading, showing, stored
 from fuzzyeval.evaluation.basis import Result

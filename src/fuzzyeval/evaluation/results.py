@@ -13,7 +13,8 @@ import numpy as np
 from fuzzyeval import checks
 from fuzzyeval.aliases import Key, Plain
 from fuzzyeval.core import principles
-from fuzzyeval.display import Displayed, Sheet
+from fuzzyeval.display import Displayed
+from fuzzyeval.display.sheet import Sheet
 from fuzzyeval.errors import StudyError, UnknownKeyError, told_in
 from fuzzyeval.evaluation import grading, remarking, showing, stored
 from fuzzyeval.evaluation.basis import Result

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fuzzyeval.display import Column, Gap, Name, Sheet
+from fuzzyeval.display.sheet import Column, Gap, Name, Sheet
 from fuzzyeval.evaluation.node import Node
 from fuzzyeval.model.study import Study
+from fuzzyeval.remarks import Remark
 from fuzzyeval.survey import coding
 from fuzzyeval.wording import message
 
@@ -70,7 +71,7 @@ def sheet_of_one(evaluation: Evaluation) -> Sheet:
         ),
         subtitle=said.text(study.language),
         legend=_legend(study),
-        notes=tuple(map(str, evaluation.remarks)),
+        notes=tuple(_told(study, remark) for remark in evaluation.remarks),
         language=study.language,
     )
 
@@ -85,6 +86,7 @@ def sheet_of_many(evaluations: Evaluations, *, most: int = MOST_OBJECTS, remarks
     whole = len(places) <= most
     shown = sorted(places, key=lambda place: at[place.object]) if whole else [*places[:_BEST], *places[-_WORST:]]
     rows = [_object_row(evaluations, place, at[place.object]) for place in shown]
+    singles = _of_singles(evaluations) if remarks else _on_singles(evaluations)
     gap = Gap(message("… {count} more …", count=len(places) - len(shown)).text(study.language))
     return Sheet(
         study.title,
@@ -92,7 +94,7 @@ def sheet_of_many(evaluations: Evaluations, *, most: int = MOST_OBJECTS, remarks
         tuple(rows) if whole else (*rows[:_BEST], gap, *rows[_BEST:]),
         subtitle=_of_how_many(evaluations, places),
         legend=_legend(study),
-        notes=(*map(str, evaluations.remarks), *(_of_singles(evaluations) if remarks else _on_singles(evaluations))),
+        notes=(*(_told(study, remark) for remark in evaluations.remarks), *singles),
         language=study.language,
     )
 
@@ -127,7 +129,13 @@ def _of_singles(evaluations: Evaluations) -> Iterator[str]:
     """Yield the remarks on single objects."""
     shared = len(evaluations.remarks)
     for key, one in evaluations.items():
-        yield from (f"{coding.shown(key)}, {said}" for said in one.remarks[shared:])
+        yield from (f"{coding.shown(key)}, {_told(one.study, remark)}" for remark in one.remarks[shared:])
+
+
+def _told(study: Study, remark: Remark) -> str:
+    """Return a remark with its place as the tree shows it."""
+    ids = study.outline.ids
+    return f"{study.label(ids.index(remark.place)) if remark.place in ids else remark.place}: {remark.text}"
 
 
 def _on_singles(evaluations: Evaluations) -> list[str]:

@@ -180,7 +180,14 @@ def _tally(study: Study, stored: TallyDocument) -> Tally:
     if len(told) != len(refused) or any(some > all_of_them for some, all_of_them in zip(told, refused, strict=True)):
         raise StudyError("tally: more texts are named as refused than answers were")
     return Tally(
-        stored.leaves, study.grades, stored.by, _keys(stored.by, stored.objects), rows, planes, stored.offending
+        stored.leaves,
+        study.grades,
+        stored.by,
+        _keys(stored.by, stored.objects),
+        rows,
+        planes,
+        stored.offending,
+        study.language,
     )
 
 

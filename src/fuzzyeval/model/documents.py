@@ -47,7 +47,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_NESTING = 100
 """How deep a document may nest."""
 
-_LANGUAGE = re.compile(r"""^[ \t{]*["']?language["']?[ \t]*:[ \t]*["']?([A-Za-z_-]{2,20})""", re.MULTILINE)
+_LANGUAGE = re.compile(r"""(?:^|[{,])[ \t]*["']?language["']?[ \t]*:[ \t]*["']?([A-Za-z_-]{2,20})""", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,99})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][-+]?\d{1,3})?", re.ASCII)
 _PADDED = re.compile(r"[-+]?0\d", re.ASCII)

@@ -41,7 +41,8 @@ class Confidence(Declared):
     threshold
         The share λ to be reached, above 0 and at most 1; 0.5 to 0.7 is usual.
     from_
-        The end to start from, ``from`` in YAML and JSON: from ``better``, at least λ are at the grade or above it; from ``worse``, at or below it.
+        The end to start from, ``from`` in YAML and JSON: from ``better``, at least λ are at the grade or above it; from
+        ``worse``, at or below it.
     """
 
     method: Literal["confidence"] = "confidence"

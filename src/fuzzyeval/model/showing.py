@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fuzzyeval.composition import operator_named
-from fuzzyeval.display import Column, Name, Sheet
-from fuzzyeval.wording import Message, message, template_in
+from fuzzyeval.display.sheet import Column, Name, Sheet
+from fuzzyeval.wording import Message, message
 
 if TYPE_CHECKING:
     from fuzzyeval.model.study import Study
@@ -48,8 +48,8 @@ def sheet(study: Study) -> Sheet:
         study.title,
         _COLUMNS,
         tuple(_row(study, node) for node in range(len(study.outline.indicators))),
-        subtitle=said.text(study.language),
-        notes=(f"{template_in('grades', study.language)}: {grades}", *remarks),
+        subtitle=f"{said.text(study.language)}; {grades}",
+        notes=tuple(remarks),
         language=study.language,
     )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field, Strict, ValidationError, field_validator, model_validator
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
 from fuzzyeval.composition import Operator, operator_named
-from fuzzyeval.display import Displayed, Sheet
+from fuzzyeval.display import Displayed
 from fuzzyeval.errors import FuzzyEvalError, StudyError, told_in
 from fuzzyeval.model import coherence, documents, explaining, templates
 from fuzzyeval.model.indicator import Indicator, OperatorChoice, Outline, outline, problems
@@ -22,6 +22,9 @@ from fuzzyeval.model.scale import GradeScale, text_in
 from fuzzyeval.model.values import Declared, Text
 from fuzzyeval.model.weighting import Equal, Weighting
 from fuzzyeval.wording import Message, together
+
+if TYPE_CHECKING:
+    from fuzzyeval.display.sheet import Sheet
 
 __all__ = ["Study", "required"]
 
@@ -236,7 +239,29 @@ class Study(Displayed, Declared):
         if not isinstance(text, str):
             raise StudyError("text: {kind} is no text; give YAML or JSON", kind=type(text).__name__)
         with told_in(documents.language_in(text)):
-            document = parse(text, source)
+            return cls._understood(parse(text, source), source)
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> Self:
+        """Return the study in plain values, such as :meth:`to_document` gives and a web framework parses.
+
+        Raises
+        ------
+        StudyError
+            Where what they say does not hold together, with every problem and its place.
+
+        Examples
+        --------
+        >>> import fuzzyeval as fe
+        >>> fe.Study.from_document({"grades": 5, "root": {"id": "service"}})
+        <Study 'service': 1 indicators, 1 leaves, 5 grades>
+        """
+        return cls._understood(document, "document")
+
+    @classmethod
+    def _understood(cls, document: object, source: str) -> Self:
+        language = document.get("language") if isinstance(document, Mapping) else None
+        with told_in(language if isinstance(language, str) else "en"):
             try:
                 return cls.model_validate(document)
             except ValidationError as error:
@@ -293,7 +318,8 @@ class Study(Displayed, Declared):
         return self.model_dump(mode="json", exclude_none=True)
 
     def __repr__(self) -> str:
-        return f"<Study {self.title!r}: {len(self.outline.indicators)} indicators, {len(self.leaf_ids)} leaves, {len(self.grades)} grades>"
+        size = f"{len(self.outline.indicators)} indicators, {len(self.leaf_ids)} leaves, {len(self.grades)} grades"
+        return f"<Study {self.title!r}: {size}>"
 
     @property
     def title(self) -> str:

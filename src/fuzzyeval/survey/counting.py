@@ -112,7 +112,9 @@ def _counted(study: Study, reader: coding.Coding, batch: frames.Batch, by: tuple
         wrong = np.flatnonzero(positions == reader.refused)
         offending.append(coding.smallest(_texts(batch[column], wrong)))
     rows = np.bincount(of_row, minlength=len(objects)).astype(np.int64)
-    return Tally(study.leaf_ids, study.grades, by, objects, sealed(rows), sealed(planes), tuple(offending))
+    return Tally(
+        study.leaf_ids, study.grades, by, objects, sealed(rows), sealed(planes), tuple(offending), study.language
+    )
 
 
 def _histogram(of_row: IntArray, positions: IntArray, objects: int, width: int) -> IntArray:

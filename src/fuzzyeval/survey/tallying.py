@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import IntArray, Key, Plain
-from fuzzyeval.display import Column, Displayed, Name, Sheet
+from fuzzyeval.display import Displayed
+from fuzzyeval.display.sheet import Column, Name, Sheet
 from fuzzyeval.errors import AnswersError, OptionError, TallyError
 from fuzzyeval.model.scale import Grade, GradeScale
 from fuzzyeval.model.study import Study
@@ -39,6 +40,8 @@ class Tally(Displayed, Sealed):
         The keys of the k objects, in natural order; ``((),)`` where nothing told them apart.
     rows
         How many rows each object has, (k,).
+    language
+        The study's language.
     """
 
     leaves: tuple[str, ...]
@@ -48,6 +51,7 @@ class Tally(Displayed, Sealed):
     rows: IntArray
     planes: IntArray  # (leaf, grade, object): grades, then missing, then refused
     offending: tuple[tuple[tuple[str, int], ...], ...]
+    language: str = "en"
 
     @property
     def counts(self) -> IntArray:
@@ -132,7 +136,8 @@ class Tally(Displayed, Sealed):
         kept = self.planes[..., part].copy()
         all_here = kept[:, -1, 0] == self._refused  # otherwise nobody knows whose the texts are
         offending = tuple(texts if here else () for texts, here in zip(self.offending, all_here.tolist(), strict=True))
-        return Tally(self.leaves, self.scale, self.by, (self.objects[at],), self.rows[part].copy(), kept, offending)
+        objects, rows = (self.objects[at],), self.rows[part].copy()
+        return replace(self, objects=objects, rows=rows, planes=kept, offending=offending)
 
     def arranged(self, leaves: Sequence[str]) -> Tally:
         """Return the tally with its leaves in another order."""
@@ -140,7 +145,7 @@ class Tally(Displayed, Sealed):
             return self
         at = [self.leaves.index(leaf) for leaf in leaves]
         offending = tuple(self.offending[row] for row in at)
-        return Tally(tuple(leaves), self.scale, self.by, self.objects, self.rows, self.planes[at], offending)
+        return replace(self, leaves=tuple(leaves), planes=self.planes[at], offending=offending)
 
     def __add__(self, other: Tally) -> Tally:
         """Return the tally of the answers of both."""
@@ -193,7 +198,7 @@ class Tally(Displayed, Sealed):
         """Return where the answers to each leaf went, all objects together, and how they are shared among the grades."""
         pooled = self.pooled()
         return Sheet(
-            message("Answers of {rows:,} respondents", rows=int(pooled.rows.sum())).text(),
+            message("Answers of {rows:,} respondents", rows=int(pooled.rows.sum())).text(self.language),
             (
                 Column("leaf", "name"),
                 *(Column(name, "number") for name in ("counted", "missing", "refused")),
@@ -207,15 +212,16 @@ class Tally(Displayed, Sealed):
                 )
                 for row, leaf in enumerate(self.leaves)
             ),
-            subtitle=message("{objects:,} objects by {by}", objects=len(self.objects), by=self.by).text()
+            subtitle=message("{objects:,} objects by {by}", objects=len(self.objects), by=self.by).text(self.language)
             if self.by
             else "",
-            legend=self.scale.labels()[:: 1 if self.scale.best_first else -1],
+            legend=self.scale.labels(self.language)[:: 1 if self.scale.best_first else -1],
             notes=tuple(
                 f"{leaf}: " + ", ".join(f"{text!r} × {count}" for text, count in texts)
                 for leaf, texts in zip(self.leaves, self.offending, strict=True)
                 if texts
             ),
+            language=self.language,
         )
 
 
@@ -233,11 +239,12 @@ def summed(parts: Sequence[Tally]) -> Tally:
         offending = tuple(coding.merged(mine, its) for mine, its in zip(offending, part.offending, strict=True))
     if all(part.objects == first.objects for part in parts):
         rows, planes = (sum(arrays) for arrays in zip(*((part.rows, part.planes) for part in parts), strict=True))
-        return Tally(first.leaves, first.scale, first.by, first.objects, rows, planes, offending)
+        return replace(first, rows=rows, planes=planes, offending=offending)
     keys = [key for part in parts for key in part.objects]
     rows = np.concatenate([part.rows for part in parts])
     planes = np.concatenate([part.planes for part in parts], axis=-1)
-    return _regrouped(Tally(first.leaves, first.scale, first.by, tuple(keys), rows, planes, offending), first.by, keys)
+    joint = replace(first, objects=tuple(keys), rows=rows, planes=planes, offending=offending)
+    return _regrouped(joint, first.by, keys)
 
 
 def _regrouped(tally: Tally, by: tuple[str, ...], keys: Sequence[Key]) -> Tally:
@@ -253,7 +260,7 @@ def _regrouped(tally: Tally, by: tuple[str, ...], keys: Sequence[Key]) -> Tally:
     else:
         rows = np.zeros(len(objects), dtype=np.int64)
         planes = np.zeros((*tally.planes.shape[:2], len(objects)), dtype=np.int64)
-    return Tally(tally.leaves, tally.scale, by, tuple(objects), sealed(rows), sealed(planes), tally.offending)
+    return replace(tally, by=by, objects=tuple(objects), rows=sealed(rows), planes=sealed(planes))
 
 
 def by_columns(by: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -1,0 +1,18 @@
+"""The Chinese of every message, remark and heading, by its English template.
+
+A Chinese template has the same fields as the English one, written the same way, in any order. The place that a message
+begins with, words of a study's format and names of Python stay as they are.
+"""
+
+from __future__ import annotations
+
+from fuzzyeval.wording.chinese.answers import ANSWERS
+from fuzzyeval.wording.chinese.arrays import ARRAYS
+from fuzzyeval.wording.chinese.results import RESULTS
+from fuzzyeval.wording.chinese.studies import STUDIES
+from fuzzyeval.wording.chinese.tables import TABLES
+
+__all__ = ["CHINESE"]
+
+CHINESE: dict[str, str] = {**ARRAYS, **STUDIES, **ANSWERS, **RESULTS, **TABLES}
+"""Chinese templates by their English ones."""
