@@ -102,9 +102,10 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
 
     def __getitem__(self, node: str) -> NodeWeight:
         if node not in self.ids:
-            raise UnknownKeyError(
-                "weights: no indicator is called {node!r}{hint}", node=node, hint=checks.suggestion(str(node), self.ids)
-            )
+            with told_in(self.language):
+                raise UnknownKeyError(
+                    "weights: no indicator is called {node!r}{hint}", node=node, hint=checks.suggestion(node, self.ids)
+                )
         at = self.ids.index(node)
         return NodeWeight(self.local[at], self.global_weights[at])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import UTC, datetime
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,22 @@ class Talkative:
         return "{value}\n" * 1_000
 
 
+class Misformatted:
+    """A value that fails where it is formatted."""
+
+    def __format__(self, spec: str) -> str:
+        raise RuntimeError(spec)
+
+
+class Mute(str):
+    """A text that fails where it is written."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        raise RuntimeError("no")
+
+
 def endless() -> list[Any]:
     """Return a list that holds itself."""
     found: list[Any] = [1]
@@ -50,7 +67,12 @@ def endless() -> list[Any]:
     return found
 
 
+NAMESAKES = [type(name, (), {}) for name in ("int", "str", "list", "dict", "tuple", "set", "array", "deque")]
+"""Strangers that are named like what Python has."""
+
 HOSTILE: list[Any] = [
+    *(namesake() for namesake in NAMESAKES),
+    *(Misformatted(), Mute("text"), Fraction(10**5_000, 3), 10**4_000),
     *(Unwilling(), [Unwilling()], {"key": Unwilling()}, Talkative(), [Talkative()] * 30, endless(), (endless(),)),
     *("a" * 1_000_000, ["a" * 5_000] * 10, b"\xff" * 10_000, {at: at for at in range(1_000)}),
     *(10**400, -(10**400), 10**10_000, [10**10_000], float("nan"), float("inf"), 1e-320, 2**63),
@@ -90,7 +112,7 @@ def test_every_message_can_be_told_of_any_values_and_has_a_bound(template: str, 
         assert all(shown in told for _, shown in error.said.shown if isinstance(shown, str))
 
 
-@pytest.mark.parametrize("template", ["{value}", "{value!r}", "{value:g}", "{value:.12g}"])
+@pytest.mark.parametrize("template", ["{value}", "{value!r}", "{value:g}", "{value:.12g}", "{value:,}"])
 @pytest.mark.parametrize("at", range(len(HOSTILE)))
 def test_no_value_is_too_strange_to_be_told(template: str, at: int) -> None:
     told = message(template, value=HOSTILE[at]).text()
@@ -132,3 +154,7 @@ def test_numbers_and_lists_within_messages_are_brief(nested: Any, numbers: list[
     assert len(message("{nested!r}", nested=nested).text()) <= LONGEST_VALUE
     assert len(message("{numbers}", numbers=numbers).text()) <= LONGEST_TEXT
     assert len(message("{array!r}", array=np.array(numbers)).text()) <= LONGEST_VALUE
+
+
+def test_truth_values_are_told_as_python_writes_them() -> None:
+    assert message("{value} and {value!r}", value=True).text() == "True and True"

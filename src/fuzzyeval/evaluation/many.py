@@ -131,8 +131,9 @@ class Evaluations(Displayed, Result, Mapping[Key, Evaluation]):
             Where the text is not understood, or its figures are not what its study and answers give.
         """
         basis, results = stored.load(text)
-        evaluations = cls(basis, stored.graded(basis))
-        stored.refuse_disagreement(results, [evaluation.to_result() for evaluation in evaluations.values()])
+        with told_in(basis.study.language):
+            evaluations = cls(basis, stored.graded(basis))
+            stored.refuse_disagreement(results, [evaluation.to_result() for evaluation in evaluations.values()])
         return evaluations
 
     def __eq__(self, other: object) -> bool:
@@ -167,7 +168,8 @@ class Evaluations(Displayed, Result, Mapping[Key, Evaluation]):
     def _named_columns(self, *, nodes: bool) -> tuple[str, ...]:
         memberships = [f"membership_{label}" for label in self.study.grade_labels]
         figures = _OF_NODES if nodes else _OF_OBJECTS
-        told_apart(self.basis.relation.by, [*figures, *memberships])
+        with told_in(self.study.language):
+            told_apart(self.basis.relation.by, [*figures, *memberships])
         return self.basis.relation.by
 
     def _hint(self, key: object) -> Message:

@@ -133,8 +133,9 @@ class Evaluation(Displayed, Result, Mapping[str, Node]):
                 "evaluation: {count} objects are stored; read them with Evaluations.model_validate_json",
                 count=len(basis.relation.objects),
             )
-        evaluation = cls(basis, stored.graded(basis))
-        stored.refuse_disagreement(results, [evaluation.to_result()])
+        with told_in(basis.study.language):
+            evaluation = cls(basis, stored.graded(basis))
+            stored.refuse_disagreement(results, [evaluation.to_result()])
         return evaluation
 
     def to_result(self) -> Plain:

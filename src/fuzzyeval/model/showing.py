@@ -38,7 +38,7 @@ def sheet(study: Study) -> Sheet:
         size=size(study),
         weighting=message(study.weighting.method),
         operator=operator_named(study.operator).symbol,
-        principle=message(study.principle.method),
+        principle=message(study.principle.method.replace("_", " ")),
     )
     grades = ", ".join(
         f"{label} {score:g}" for label, score in zip(study.grade_labels, study.grades.scores, strict=True)

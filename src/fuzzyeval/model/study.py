@@ -308,9 +308,9 @@ class Study(Displayed, Declared):
         StudyError
             For an operator of the user's own, which cannot be saved.
         """
-        for node in self.outline.gathering:
-            operator = self.outline.indicators[node].operator
-            for declared in (self.operator, operator):
+        own = [indicator.operator for indicator in self.outline.indicators]
+        with told_in(self.language):
+            for declared in (self.operator, *own):
                 if isinstance(declared, Operator):
                     raise StudyError(
                         "operator {symbol} is your own and cannot be saved; name a built-in one", symbol=declared.symbol

@@ -58,9 +58,9 @@ def tally(study: Study, answers: Any, *, by: str | Sequence[str] | None = None, 
     >>> fe.tally(study, [{"attitude": 5, "speed": "satisfied"}, {"attitude": None, "speed": 9}])
     <Tally: 1 object(s), 2 leaves, 2 rows, 2 counted, 1 missing, 1 refused>
     """
-    if detail not in (None, "counts"):
-        raise OptionError("detail: {detail!r} is not collected; a tally carries 'counts'", detail=detail)
     with told_in(required(study).language):
+        if detail not in (None, "counts"):
+            raise OptionError("detail: {detail!r} is not collected; a tally carries 'counts'", detail=detail)
         return tally_of_source(study, frames.opened(answers), by=by)
 
 

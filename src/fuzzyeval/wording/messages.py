@@ -16,6 +16,7 @@ from fuzzyeval.wording.chinese import CHINESE
 __all__ = [
     "LONGEST_TEXT",
     "LONGEST_VALUE",
+    "MOST_TOLD",
     "Message",
     "Shown",
     "brief",
@@ -33,6 +34,9 @@ LONGEST_VALUE = 80
 
 LONGEST_TEXT = 2_000
 """How much of a place, or of a list of names, a message shows."""
+
+MOST_TOLD = 30
+"""How many messages a message holds; of more, it says how many."""
 
 
 class _Brief(reprlib.Repr):
@@ -56,7 +60,11 @@ class _Brief(reprlib.Repr):
 
 def brief(value: object) -> str:
     """Return a value as Python would show it, cut to a line."""
-    return _cut(_Brief().repr(value).replace("\n", " "), LONGEST_VALUE)
+    try:
+        text = _Brief().repr(value)
+    except Exception:  # noqa: BLE001  (a class that is merely named like one of Python's)
+        text = f"<{type(value).__name__}>"
+    return _cut(text.replace("\n", " "), LONGEST_VALUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +139,35 @@ def _shown(field: str, values: dict[str, Any]) -> Shown:
         return value
     if isinstance(value, tuple | list) and not conversion:
         if any(isinstance(part, Message) for part in value):
-            return tuple(value)
+            return _bounded([part if isinstance(part, Message) else message("{part}", part=part) for part in value])
         return _cut(", ".join(map(_plain, value)), LONGEST_TEXT)
     return brief(value) if conversion else _formatted(value, spec)
+
+
+def _bounded(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """Return messages, of which no more are told than a person reads."""
+    left = len(messages) - MOST_TOLD
+    return tuple(messages) if left <= 0 else (*messages[:MOST_TOLD], message("and {count:,} more", count=left))
 
 
 def _formatted(value: object, spec: str) -> str:
     if not spec:
         return _plain(value)
     try:
-        return format(value, spec)
-    except (OverflowError, TypeError, ValueError):
+        return _cut(format(value, spec), LONGEST_VALUE)
+    except Exception:  # noqa: BLE001  (whatever a stranger's format raises)
         return brief(value)
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | float | Path | Fraction | Integral):
+        return brief(value)
     if isinstance(value, Integral):
         return brief(int(value))
-    return _cut(str(value), LONGEST_TEXT) if isinstance(value, str | float | Path | Fraction) else brief(value)
+    try:
+        return _cut(str(value), LONGEST_TEXT)
+    except Exception:  # noqa: BLE001  (a fraction of more digits than Python writes, a stranger's text)
+        return brief(value)
 
 
 def _told(value: Shown, language: str) -> str:

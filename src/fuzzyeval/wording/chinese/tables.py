@@ -43,8 +43,8 @@ TABLES: dict[str, str] = {
     "ahp": "层次分析法",
     "entropy": "熵权法",
     "combined": "组合赋权",
-    "maximum_membership": "最大隶属度原则",
-    "weighted_average": "加权平均原则",
+    "maximum membership": "最大隶属度原则",
+    "weighted average": "加权平均原则",
     "confidence": "置信度准则",
     # words in place of figures
     "no answer": "没有回答",
