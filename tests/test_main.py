@@ -17,7 +17,8 @@ def test_the_module_is_the_command_line() -> None:
 
 
 def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "fuzzyeval.cli", raising=False)
+    for name in [name for name in sys.modules if name.startswith("fuzzyeval.cli")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "typer", None)
     with pytest.raises(SystemExit) as said:
         __main__.main()

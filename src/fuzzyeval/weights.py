@@ -131,6 +131,8 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
         for row in rows:
             if row["parent"] is not None:
                 levels[row["id"]] = levels[row["parent"]] + 1
+        asked = (split for split in self.splits if len(split.children) > 1 and split.method != "entropy")
+        judged = {child for split in asked for child in split.children}
         ratios = {split.parent: split.consistency_ratio for split in self.splits}
         return Sheet(
             message("Weights").text(self.language),
@@ -138,7 +140,9 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
             tuple(
                 (
                     Name(row["id"], levels[row["id"]]),
-                    *(row[name] for name in ("weight", "global_weight", "subjective", "objective")),
+                    *(row[name] for name in ("weight", "global_weight")),
+                    row["subjective"] if row["id"] in judged else None,
+                    row["objective"],
                     ratios.get(row["id"]),
                 )
                 for row in rows

@@ -54,14 +54,16 @@ def test_a_character_may_lie_across_what_is_read_at_a_time(codec: str) -> None:
 def test_western_text_is_not_garbled_into_chinese(text: str) -> None:
     data = f"a,b,name\n5,4,{text}x\n".encode("latin-1")
     assert data.decode("gb18030") != data.decode("latin-1")  # it could be read so
-    with pytest.raises(AnswersError, match=r"line 2: not UTF-8 at byte \d+ \(0x[c-f].\), nor Chinese in GBK; save"):
+    with pytest.raises(
+        AnswersError, match=r"line 2: not UTF-8 at byte \d+ \(0x[c-f].\), nor surely Chinese in GBK; save"
+    ):
         fe.tally(STUDY, io.BytesIO(data))
 
 
 def test_cyrillic_text_is_not_garbled_into_chinese() -> None:
     data = "a,b,name\n5,4,Привет\n".encode("cp1251")
     assert data.decode("gb18030")
-    with pytest.raises(AnswersError, match=r"not UTF-8 at byte 13 \(0xcf\), nor Chinese in GBK"):
+    with pytest.raises(AnswersError, match=r"not UTF-8 at byte 13 \(0xcf\), nor surely Chinese in GBK"):
         fe.tally(STUDY, io.BytesIO(data))
 
 
@@ -81,7 +83,7 @@ def test_nine_in_ten_must_be_of_gb_2312_and_half_of_them_common(text: str, *, ch
     if chinese:
         assert objects(data, "c") == (text,)
     else:
-        with pytest.raises(AnswersError, match="nor Chinese in GBK; save the file as UTF-8"):
+        with pytest.raises(AnswersError, match="nor surely Chinese in GBK; save the file as UTF-8"):
             objects(data, "c")
 
 
@@ -139,3 +141,16 @@ def test_a_line_has_its_limit_of_bytes(end: bytes, before: int) -> None:
             AnswersError, match=rf"answers, line {before + 2}: longer than 4,194,304 bytes; end every row with a line"
         ):
             fe.tally(STUDY, io.BytesIO(start + longest + more))
+
+
+@pytest.mark.parametrize("words", [["PRODUÇÃO", "MANUTENÇÃO"], ["CRÉÉE"], ["IBÁÑEZ"]])
+def test_words_of_latin_letters_are_not_taken_for_chinese(words: list[str]) -> None:
+    data = "\n".join(["name,q", *(f"{word},5" for word in words)]).encode("cp1252")
+    data.decode("gb18030")  # it could be
+    with pytest.raises(AnswersError, match="nor surely Chinese in GBK"):
+        encoding.encoding_of(io.BytesIO(data), "answers.csv")
+
+
+def test_chinese_among_latin_letters_is_chinese() -> None:
+    text = "门店,q\nA和B,5\nVIP客户,4\n用APP下单,5\n"
+    assert encoding.encoding_of(io.BytesIO(text.encode("gbk")), "answers.csv").codec == "gb18030"

@@ -1,8 +1,7 @@
-"""The commands: what each takes, and what it does in a handful of lines."""
+"""The commands: what each takes. What they do is loaded when one is called, so that help and version come at once."""
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +9,6 @@ from typing import Annotated
 import typer
 
 import fuzzyeval
-from fuzzyeval.cli import checking, reading, writing
-from fuzzyeval.cli.refusing import refusals
-from fuzzyeval.evaluation import evaluate
-from fuzzyeval.model import templates
-from fuzzyeval.model.study import Study
-from fuzzyeval.wording import template_in
 
 __all__ = ["Format", "Lang", "app"]
 
@@ -31,17 +24,18 @@ class Format(StrEnum):
 
 
 class Lang(StrEnum):
-    """The languages of headings, remarks and messages."""
+    """The languages of labels, headings, remarks and messages."""
 
     EN = "en"
     ZH = "zh"
 
 
-_Study = Annotated[Path, typer.Argument(help="The study, YAML or JSON; - reads standard input.")]
-_By = Annotated[list[str] | None, typer.Option(help="A column that tells objects apart; may be repeated.")]
-_Lang = Annotated[
-    Lang | None, typer.Option(help="The language of labels, remarks and messages; the study's by default.")
+_Study = Annotated[Path, typer.Argument(metavar="STUDY", help="YAML or JSON; - reads standard input.")]
+_By = Annotated[
+    list[str] | None,
+    typer.Option(metavar="COLUMN", help="A column that tells objects apart; give it again for a second column."),
 ]
+_Lang = Annotated[Lang | None, typer.Option(metavar="en|zh", help="The language to speak; by default the study's own.")]
 
 
 def _version(*, asked: bool) -> None:
@@ -56,14 +50,14 @@ def _commands(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=lambda asked: _version(asked=asked), is_eager=True, help="Show the version."
+            "--version", callback=lambda asked: _version(asked=asked), is_eager=True, help="Show the version and exit."
         ),
     ] = False,
 ) -> None:
     """Fuzzy comprehensive evaluation of customer satisfaction.
 
-    The exit status is 0 where all went well, 2 where something given is refused, and 3 where a strict study refuses its
-    own judgements.
+    Exit status: 0 where all went well, 2 where something given is refused, 3 where a strict study refuses its own
+    judgements.
     """
 
 
@@ -71,65 +65,87 @@ def _commands(
 def _evaluate(
     study: _Study,
     answers: Annotated[
-        Path, typer.Argument(help="The answers, CSV or Parquet: a row a respondent, a column a leaf; - reads CSV.")
+        Path,
+        typer.Argument(
+            metavar="ANSWERS",
+            help="CSV or Parquet, a row a respondent, a column a leaf; - reads CSV from standard input.",
+        ),
     ],
     *,
     by: _By = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", help="How to write the result; by the ending of --out, else a table.")
+        Format | None,
+        typer.Option("--format", metavar="table|json|csv", help="By default as FILE ends, otherwise a table."),
     ] = None,
     lang: _Lang = None,
-    out: Annotated[Path | None, typer.Option(help="The file to write to, instead of standard output.")] = None,
-    nodes: Annotated[bool, typer.Option("--nodes", help="With --by and CSV: a row an object and indicator.")] = False,
-    remarks: Annotated[bool, typer.Option("--remarks", help="With --by: show the remarks on single objects.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write to FILE instead of standard output; it is replaced.")
+    ] = None,
+    nodes: Annotated[
+        bool, typer.Option("--nodes", help="In CSV with --by: a row an object and indicator, not a row an object.")
+    ] = False,
+    remarks: Annotated[
+        bool, typer.Option("--remarks", help="In a table with --by: show the remarks on single objects.")
+    ] = False,
 ) -> None:
-    """Grade answers: the tree of indicators, or with --by a line an object."""
-    with refusals(lang):
-        reading.refuse_one_stream_for_two(study, answers)
-        writing.refuse_unwritable(out, nodes=nodes, by=by)
-        declared = reading.study(study, lang)
-        tally = reading.tally(declared, answers, by, lang)
-        result = evaluate(declared, tally, by=by) if by else evaluate(declared, tally)
-        writing.write(result, format_ or writing.format_of(out), out, nodes=nodes, remarks=remarks)
+    """Grade the answers to a study.
+
+    Without --by all answers are one object, shown as the tree of indicators. With it there is a line an object; of more
+    than 1,000 the best and the worst.
+    """
+    from fuzzyeval.cli import commands  # noqa: PLC0415  (as the docstring of this module says)
+
+    commands.evaluate(study, answers, by, lang, commands.Output(format_, out, nodes=nodes, remarks=remarks))
 
 
 @app.command("check")
 def _check(
     study: _Study,
-    answers: Annotated[Path | None, typer.Argument(help="Answers to it, CSV or Parquet; - reads CSV.")] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Argument(metavar="ANSWERS", help="CSV or Parquet; - reads CSV from standard input. May be left out."),
+    ] = None,
     *,
     by: _By = None,
     lang: _Lang = None,
 ) -> None:
-    """Say all that is wrong with a study, and with answers to it."""
-    with refusals(lang):
-        reading.refuse_one_stream_for_two(study, answers)
-        sheets = checking.checked(study, answers, by, lang)
-        writing.echo_sheets(sheets)
-        typer.echo("\n" + template_in("nothing is wrong", sheets[0].language))
+    """Tell all that is wrong with a study and answers.
+
+    Where nothing is wrong, show the study, and where the answers went.
+    """
+    from fuzzyeval.cli import commands  # noqa: PLC0415
+
+    commands.check(study, answers, by, lang)
 
 
 @app.command("init")
 def _init(
-    file: Annotated[Path, typer.Argument(help="The file to write; - writes to standard output.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A new file that ends in .yaml or .yml; - writes to standard output.")
+    ],
     *,
-    template: Annotated[str, typer.Option(help="The template to start from.")] = templates.NAMES[0],
-    lang: _Lang = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to start from, one of `fuzzyeval templates`.")
+    ] = None,
+    lang: Annotated[Lang | None, typer.Option(metavar="en|zh", help="The language the study is to speak.")] = None,
 ) -> None:
-    """Write a study to start from, with comments that say what to change."""
-    with refusals(lang):
-        writing.write_new(templates.text(template), file)
+    """Write a study to start from."""
+    from fuzzyeval.cli import commands  # noqa: PLC0415
+
+    commands.init(file, template, lang)
 
 
 @app.command("schema")
 def _schema() -> None:
-    """Print the JSON Schema of a study, for editors that know it."""
-    typer.echo(json.dumps(Study.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of a study."""
+    from fuzzyeval.cli import commands  # noqa: PLC0415
+
+    commands.schema()
 
 
 @app.command("templates")
 def _templates(*, lang: _Lang = None) -> None:
-    """List the templates that a study can start from."""
-    for name in templates.NAMES:
-        study = Study.template(name)
-        typer.echo(f"{name}: {repr(study if lang is None else reading.spoken(study, lang))[1:-1]}")
+    """List the templates that init can start from."""
+    from fuzzyeval.cli import commands  # noqa: PLC0415
+
+    commands.list_templates(lang)

@@ -1,4 +1,4 @@
-"""What comes in: a study and answers, from files or from standard input, with progress where somebody watches."""
+"""What comes in: a study and answers, from files or from standard input."""
 
 from __future__ import annotations
 
@@ -6,56 +6,63 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-from fuzzyeval.errors import OptionError
-from fuzzyeval.model import documents
+from fuzzyeval.cli.console import is_terminal
+from fuzzyeval.cli.progress import Say
+from fuzzyeval.errors import OptionError, StudyError, told_in
+from fuzzyeval.model import documents, templates
 from fuzzyeval.model.study import Study
 from fuzzyeval.survey import counting, frames
+from fuzzyeval.survey.frames import Batch, Source
 from fuzzyeval.survey.tallying import Tally
-from fuzzyeval.wording import template_in
+from fuzzyeval.wording import message
 
-__all__ = ["STDIN", "refuse_one_stream_for_two", "source_of", "spoken", "study", "tally"]
+__all__ = ["STDIN", "refuse_one_stream_for_two", "source_of", "spoken", "study", "tally", "template"]
 
 STDIN = Path("-")
+_PLACE = "<stdin>"
 
 
 def study(path: Path, lang: str | None) -> Study:
     """Return the study in a file, or on standard input: JSON where it begins with a brace, otherwise YAML."""
-    if path == STDIN:
-        text = documents.decoded(sys.stdin.buffer.read(4 * documents.MAX_CHARACTERS + 1), "stdin")
-        found = Study.from_json(text) if text.lstrip().startswith("{") else Study.from_yaml(text)
-    else:
-        found = Study.load(path)
-    return found if lang is None else spoken(found, lang)
+    if path != STDIN:
+        return spoken(Study.load(path), lang)
+    text = _piped_text()
+    return spoken(Study.from_json(text) if text.lstrip().startswith("{") else Study.from_yaml(text), lang)
 
 
-def spoken(declared: Study, lang: str) -> Study:
-    """Return a study that speaks a language."""
-    return declared.model_copy(update={"language": str(lang)})
+def spoken(declared: Study, lang: str | None) -> Study:
+    """Return a study that speaks a language: its own where none is asked for."""
+    return declared if lang is None else declared.model_copy(update={"language": str(lang)})
 
 
-def tally(declared: Study, answers: Path, by: Sequence[str] | None, lang: str | None) -> Tally:
-    """Return the tally of the answers in a file, or on standard input."""
-    source = source_of(answers)
-    if not sys.stderr.isatty():
-        return counting.tally_of_source(declared, source, by=by)
-    text = template_in("counting the answers of {rows} respondents", lang or declared.language)
-    columns = SpinnerColumn(), TextColumn("{task.fields[said]}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, said=text.format(rows=0))
+def template(name: str, lang: str | None) -> str:
+    """Return the YAML of a template that speaks a language."""
+    first = "fuzzyeval: 1\n"
+    return templates.text(name).replace(first, first if lang is None else f"{first}language: {lang}\n", 1)
 
-        def watched(wanted: tuple[str, ...]) -> Iterator[Any]:
-            rows = 0
-            for batch in source.batches(wanted):
-                yield batch
-                rows += len(next(iter(batch.values())))
-                progress.update(task, said=text.format(rows=f"{rows:,}"))
 
-        return counting.tally_of_source(declared, replace(source, batches=watched), by=by)
+def source_of(answers: Path, language: str) -> Source:
+    """Return the answers in a file, or the CSV on standard input; what is wrong with them is told in a language."""
+    with told_in(language):
+        if answers != STDIN:
+            return frames.opened(answers)
+        _refuse_no_pipe()
+        return frames.opened(sys.stdin.buffer)
+
+
+def tally(declared: Study, source: Source, by: Sequence[str] | None, say: Say) -> Tally:
+    """Return the tally of answers, and say how far it has come."""
+
+    def told(wanted: tuple[str, ...]) -> Iterator[Batch]:
+        rows = 0
+        for batch in source.batches(wanted):
+            say(message("counting the answers of {rows:,} respondents", rows=rows + _length(batch)))
+            yield batch
+            rows += _length(batch)
+
+    with told_in(declared.language):
+        return counting.tally_of_source(declared, replace(source, batches=told), by=by)
 
 
 def refuse_one_stream_for_two(study_at: Path, answers: Path | None) -> None:
@@ -64,10 +71,23 @@ def refuse_one_stream_for_two(study_at: Path, answers: Path | None) -> None:
         raise OptionError("STUDY, ANSWERS: both are -, and standard input is one; give the path of one of them")
 
 
-def source_of(answers: Path) -> frames.Source:
-    """Return the answers in a file, or the CSV on standard input."""
-    if answers != STDIN:
-        return frames.opened(answers)
-    if sys.stdin.isatty():
-        raise OptionError("answers: - reads standard input, and nothing is piped into it; pipe a CSV, or give a path")
-    return frames.opened(sys.stdin.buffer)
+def _length(batch: Batch) -> int:
+    return len(next(iter(batch.values())))
+
+
+def _piped_text() -> str:
+    _refuse_no_pipe()
+    try:
+        data = sys.stdin.buffer.read(4 * documents.MAX_CHARACTERS + 1)  # no more than could be a study
+    except OSError as error:
+        raise StudyError(
+            "{place}: cannot be read ({reason}); give a file that can",
+            place=_PLACE,
+            reason=error.strerror or str(error),
+        ) from error
+    return documents.decoded(data, _PLACE)
+
+
+def _refuse_no_pipe() -> None:
+    if sys.stdin is None or is_terminal(sys.stdin):
+        raise OptionError("-: nothing is piped into standard input; pipe a file into it, or give a path")

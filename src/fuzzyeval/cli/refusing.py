@@ -1,37 +1,39 @@
-"""What is refused: one message on standard error, and a status, never a traceback."""
+"""What is refused: told on standard error, with a status, never a traceback."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
 
 import typer
-from rich.console import Console
 
-from fuzzyeval.errors import FuzzyEvalError, FuzzyEvalWarning, StrictError, told_in
+from fuzzyeval.cli import console
+from fuzzyeval.errors import FuzzyEvalError, FuzzyEvalWarning, StrictError
 
-__all__ = ["REFUSED", "STRICT", "refusals", "tell"]
+__all__ = ["REFUSED", "STRICT", "refusals", "refuse"]
 
 REFUSED = 2
 """The status where something given is refused."""
 
 STRICT = 3
-"""The status where a strict study refuses its own judgements."""
+"""The status where a strict study refuses its own judgements, and nothing else is refused."""
 
 
 @contextmanager
 def refusals(lang: str | None) -> Iterator[None]:
-    """Tell an error of ours on standard error, in the language asked for, and exit with its status."""
+    """Tell an error of ours in the language asked for, or its own, and exit."""
     try:
-        with warnings.catch_warnings(), told_in(lang) if lang else nullcontext():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore", FuzzyEvalWarning)  # what they say is shown with the other remarks
             yield
     except FuzzyEvalError as error:
-        tell(str(error))
-        raise typer.Exit(STRICT if isinstance(error, StrictError) else REFUSED) from None
+        refuse([error], lang)
 
 
-def tell(text: str) -> None:
-    """Print a message on standard error."""
-    Console(stderr=True, highlight=False, soft_wrap=True, emoji=False).print(text, style="red", markup=False)
+def refuse(errors: Sequence[FuzzyEvalError], lang: str | None) -> NoReturn:
+    """Tell errors, each from a line of its own, and exit."""
+    for error in errors:
+        console.tell(error.said.text(lang or error.language))
+    raise typer.Exit(STRICT if all(isinstance(error, StrictError) for error in errors) else REFUSED) from None

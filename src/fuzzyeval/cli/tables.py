@@ -1,78 +1,109 @@
-"""Sheets as tables of a terminal: memberships as figures where there is room for them, otherwise as bars."""
+"""Sheets as tables of a terminal: figures where there is room for them, otherwise bars; long names run on below."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-from rich.text import Text
+from fuzzyeval.display.characters import harmless, span, wrapped
+from fuzzyeval.display.sheet import Cell, Column, Gap, Name, Row, Sheet
+from fuzzyeval.display.text import to_text
 
-from fuzzyeval.display import Gap, Name, Sheet
-from fuzzyeval.display.characters import harmless
-from fuzzyeval.display.sheet import BARS, Cell, Column
-from fuzzyeval.wording import template_in
+__all__ = ["fitted"]
 
-__all__ = ["lines", "terminal_width"]
+_BETWEEN = 2  # blanks between columns
+_READABLE = 24
+"""How wide a long name shall be at least, where figures could also give way to bars."""
 
-_ENDLESS = 10_000
+_NARROWEST = 8
+_ENDLESS = 10**9
 
 
-def terminal_width() -> int | None:
-    """Return how wide the terminal is, or COLUMNS says; None where the output goes elsewhere."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else None
+def fitted(sheet: Sheet, *, width: int | None) -> str:
+    """Return a sheet as lines no longer than ``width`` where it can be; None lets it be as wide as it is."""
+    figures = _with_figures(sheet)
+    if width is None:
+        return to_text(figures, width=_ENDLESS) + "\n"
+    chosen = figures if _room(figures, width) >= sum(min(wide, _READABLE) for _, wide in _loose(figures)) else sheet
+    return to_text(_folded(chosen, width), width=width) + "\n"
 
 
-def lines(sheet: Sheet, *, width: int | None) -> Iterator[str]:
-    """Yield a sheet's lines, no longer than ``width`` where it can be; None lets it be as wide as it is."""
-    console = Console(width=width or _ENDLESS, highlight=False, emoji=False, color_system=None, legacy_windows=False)
-    figures = _table(sheet, figures=True)
-    natural = console.measure(figures, options=console.options.update(max_width=_ENDLESS))
-    fits = width is None or natural.minimum <= width
-    console.width = width or natural.maximum
-    with console.capture() as captured:
-        console.print(figures if fits else _table(sheet, figures=False))
-        if sheet.has_bars and not fits:
-            labels = " · ".join(map(harmless, sheet.legend))
-            console.print(Text(f"{template_in(BARS, sheet.language)} {labels}"), end="\n\n")
-        for note in sheet.notes:
-            console.print(Text(f"• {harmless(note)}"), soft_wrap=width is None)
-    yield from (line.rstrip() for line in captured.get().rstrip("\n").splitlines())
+def _with_figures(sheet: Sheet) -> Sheet:
+    """Return a sheet with a column of figures for each grade in place of the bars."""
+    grades = [Column(label, "number", digits=3) for label in sheet.legend]
+    columns = [new for column in sheet.columns for new in (grades if column.kind == "bars" else [column])]
+    return replace(sheet, columns=tuple(columns), rows=tuple(_figures(sheet, row) for row in sheet.rows))
 
 
-def _table(sheet: Sheet, *, figures: bool) -> Table:
-    title = "\n".join(escape(harmless(text)) for text in (sheet.title, sheet.subtitle) if text)
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, collapse_padding=True)
-    for column in sheet.columns:
-        if column.kind == "bars" and figures:
-            for label in sheet.legend:
-                table.add_column(escape(harmless(label)), justify="right")
-        else:
-            heading = escape(sheet.heading(column))
-            side: Literal["left", "right"] = "right" if column.kind == "number" else "left"
-            table.add_column(heading, justify=side, no_wrap=column.kind in ("number", "bars"), overflow="fold")
-    for row in sheet.rows:
-        if isinstance(row, Gap):
-            table.add_row(escape(harmless(row.text)))
-        else:
-            cells = zip(sheet.columns, row, sheet.written(row), strict=True)
-            table.add_row(
-                *(text for column, cell, shown in cells for text in _shown(column, cell, shown, sheet, figures))
-            )
-    return table
+def _figures(sheet: Sheet, row: Row) -> Row:
+    if isinstance(row, Gap):
+        return row
+    return tuple(
+        figure
+        for column, cell in zip(sheet.columns, row, strict=True)
+        for figure in (_degrees(cell, len(sheet.legend)) if column.kind == "bars" else [cell])
+    )
 
 
-def _shown(column: Column, cell: Cell, written: str, sheet: Sheet, figures: bool) -> Iterator[str]:  # noqa: FBT001
-    """Yield what a cell shows: degrees as figures, a column each, where they fit."""
-    if column.kind != "bars" or not figures:
-        yield "  " * cell.level + escape(written) if isinstance(cell, Name) else escape(written)
-    elif isinstance(cell, tuple):
-        yield from (f"{degree:.3f}" for degree in cell)
-    else:
-        yield from (written for _ in sheet.legend)
+def _degrees(cell: Cell, grades: int) -> Sequence[Cell]:
+    return cell if isinstance(cell, tuple) else [cell] * grades
+
+
+def _loose(sheet: Sheet) -> list[tuple[int, int]]:
+    """Return which columns may be narrowed, those of names and texts, and how wide each is."""
+    return [
+        (at, max(span(sheet.heading(column)), _widest(sheet, at)))
+        for at, column in enumerate(sheet.columns)
+        if column.kind in ("name", "text")
+    ]
+
+
+def _room(sheet: Sheet, width: int) -> int:
+    """Return how much of a width figures and bars leave to names and texts; their headings may take several lines."""
+    fixed = (
+        max(_widest(sheet, at), *map(span, sheet.heading(column).split(" ")))
+        for at, column in enumerate(sheet.columns)
+        if column.kind not in ("name", "text")
+    )
+    return width - sum(fixed) - _BETWEEN * (len(sheet.columns) - 1)
+
+
+def _widest(sheet: Sheet, at: int) -> int:
+    """Return how wide the widest cell of a column is."""
+    rows = (row for row in sheet.rows if not isinstance(row, Gap))
+    cells = ((row[at], sheet.columns[at].written(row[at])) for row in rows)
+    return max((_indent(cell) + span(text) for cell, text in cells), default=0)
+
+
+def _indent(cell: Cell) -> int:
+    return 2 * cell.level if isinstance(cell, Name) else 0
+
+
+def _folded(sheet: Sheet, width: int) -> Sheet:
+    """Return a sheet whose long names and texts run on in rows below, so that it fits."""
+    widths = dict(_loose(sheet))
+    room = _room(sheet, width)
+    while sum(widths.values()) > room and max(widths.values(), default=0) > _NARROWEST:
+        widest = max(widths, key=lambda at: widths[at])
+        widths[widest] -= 1
+    return replace(sheet, rows=tuple(part for row in sheet.rows for part in _parts(row, widths)))
+
+
+def _parts(row: Row, widths: dict[int, int]) -> Iterator[Row]:
+    """Yield a row in parts: what is too long for its column runs on in the next."""
+    if isinstance(row, Gap):
+        yield row
+        return
+    cells = [_cells(cell, widths.get(at)) for at, cell in enumerate(row)]
+    yield from zip_longest(*cells, fillvalue="")
+
+
+def _cells(cell: Cell, width: int | None) -> Sequence[Cell]:
+    """Return a cell in parts of at most a width, indented alike."""
+    if width is None or not isinstance(cell, Name | str):
+        return [cell]
+    if isinstance(cell, str):
+        return wrapped(harmless(cell), width)
+    level = min(cell.level, width // 4)
+    return [Name(part, level) for part in wrapped(harmless(cell.text), width - 2 * level)]

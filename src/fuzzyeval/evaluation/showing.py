@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from fuzzyeval.evaluation.many import Evaluations, Ranked
     from fuzzyeval.evaluation.results import Evaluation
 
-__all__ = ["MOST_INDICATORS", "MOST_OBJECTS", "MOST_REMARKED", "sheet_of_many", "sheet_of_one"]
+__all__ = ["MOST_INDICATORS", "MOST_OBJECTS", "MOST_REMARKED", "digits", "sheet_of_many", "sheet_of_one"]
 
 MOST_INDICATORS = 100
 """How many indicators a sheet of one object shows."""
@@ -35,15 +37,15 @@ _OF_NODES = (
     Column("indicator", "name"),
     Column("weight", "number", digits=3),
     Column("global weight", "number", digits=3),
-    Column("score", "number", digits=1),
+    Column("score", "number"),
     Column("grade"),
     Column("membership", "bars"),
 )
 _OF_OBJECTS = (
     Column("object", "name"),
     Column("rank", "number"),
-    Column("answers", "number", missing="a given relation"),
-    Column("score", "number", digits=1),
+    Column("respondents", "number", missing="a given relation"),
+    Column("score", "number"),
     Column("grade"),
     Column("membership", "bars"),
 )
@@ -53,18 +55,18 @@ def sheet_of_one(evaluation: Evaluation) -> Sheet:
     """Return the tree of indicators of one object, with weights, scores, grades and memberships."""
     study, nodes = evaluation.study, list(islice(evaluation.values(), MOST_INDICATORS))
     said = message(
-        "{object}{grade}, score {score:.1f}{answers}",
+        "{object}{grade}, score {score}{answers}",
         object=f"{coding.shown(evaluation.object)}: " if evaluation.object != () else "",
         grade=evaluation.grade,
-        score=evaluation.score,
+        score=f"{evaluation.score:z.{digits(study)}f}",
         answers=message("")
         if evaluation.tally is None
-        else message(", {rows:,} answers", rows=int(evaluation.tally.rows[0])),
+        else message(", {rows:,} respondents", rows=int(evaluation.tally.rows[0])),
     )
     left = len(evaluation) - len(nodes)
     return Sheet(
         study.title,
-        _OF_NODES,
+        _scored(study, _OF_NODES),
         (
             *(_node_row(study, node) for node in nodes),
             *([Gap(message("… {count} more …", count=left).text(study.language))] if left else []),
@@ -90,13 +92,22 @@ def sheet_of_many(evaluations: Evaluations, *, most: int = MOST_OBJECTS, remarks
     gap = Gap(message("… {count} more …", count=len(places) - len(shown)).text(study.language))
     return Sheet(
         study.title,
-        _OF_OBJECTS,
+        _scored(study, _OF_OBJECTS),
         tuple(rows) if whole else (*rows[:_BEST], gap, *rows[_BEST:]),
         subtitle=_of_how_many(evaluations, places),
         legend=_legend(study),
         notes=(*(_told(study, remark) for remark in evaluations.remarks), *singles),
         language=study.language,
     )
+
+
+def digits(study: Study) -> int:
+    """Return how many digits after the point a score is shown with: a thousandth of the scale's range can be seen."""
+    return max(1, 2 - math.floor(math.log10(max(study.grades.scores) - min(study.grades.scores))))
+
+
+def _scored(study: Study, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    return tuple(replace(column, digits=digits(study)) if column.title == "score" else column for column in columns)
 
 
 def _node_row(
@@ -118,7 +129,7 @@ def _of_how_many(evaluations: Evaluations, places: Sequence[Ranked]) -> str:
     """Return how many objects there are, and how many of each grade."""
     study = evaluations.study
     count = Counter(place.grade for place in places)
-    grades = ", ".join(f"{label} {count[label]}" for label in study.grade_labels if count[label])
+    grades = ", ".join(f"{label} {count[label]}" for label in _legend(study) if count[label])
     by = evaluations.basis.relation.by
     return message("{objects:,} objects by {by}: {grades}", objects=len(places), by=by, grades=grades).text(
         study.language

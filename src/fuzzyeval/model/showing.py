@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from fuzzyeval.composition import operator_named
 from fuzzyeval.display.sheet import Column, Name, Sheet
 from fuzzyeval.wording import Message, message
 
@@ -16,7 +16,7 @@ __all__ = ["sheet", "size"]
 _COLUMNS = (
     Column("indicator", "name"),
     Column("column", missing="no column of its own"),
-    Column("judgement", "number", digits=3, missing="from the answers"),
+    Column("judgement", "number", digits=3, missing="not asked"),
     Column("CR", "number", digits=3, missing="no judgements"),
 )
 
@@ -33,11 +33,12 @@ def size(study: Study) -> Message:
 
 def sheet(study: Study) -> Sheet:
     """Return the hierarchy, with the judged weights, their consistency and how the grade is read."""
+    nodes = study.outline.gathering[::-1]
     said = message(
         "{size}; {weighting}, {operator}, {principle}",
         size=size(study),
-        weighting=message(study.weighting.method),
-        operator=operator_named(study.operator).symbol,
+        weighting=_each(message(study.weighting_of(node).method).text(study.language) for node in nodes),
+        operator=_each(operator.symbol for operator in study.operators[::-1]),
         principle=message(study.principle.method.replace("_", " ")),
     )
     grades = ", ".join(
@@ -54,14 +55,19 @@ def sheet(study: Study) -> Sheet:
     )
 
 
+def _each(values: Iterable[str]) -> tuple[str, ...]:
+    """Return each value once, in order."""
+    return tuple(dict.fromkeys(values))
+
+
 def _row(study: Study, node: int) -> tuple[Name, str | None, float | None, float | None]:
     nodes, parent = study.outline, study.outline.parents[node]
     gathers = bool(nodes.children[node])
-    from_data = parent >= 0 and study.weighting_of(parent).method == "entropy"
-    weight = 1.0 if parent < 0 else study.judged(parent).weights[nodes.children[parent].index(node)]
+    siblings = nodes.children[parent] if parent >= 0 else ()
+    asked = len(siblings) > 1 and study.weighting_of(parent).method != "entropy"
     return (
         Name(study.label(node), nodes.depths[node] - 1),
         None if gathers else study.columns[nodes.ranks[node]],
-        None if from_data else weight,
+        study.judged(parent).weights[siblings.index(node)] if asked else None,
         study.judged(node).ratio if gathers else None,
     )

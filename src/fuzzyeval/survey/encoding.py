@@ -12,7 +12,7 @@ import numpy as np
 
 from fuzzyeval.errors import AnswersError
 
-__all__ = ["COMMON_SHARE", "GB2312_SHARE", "LONGEST_LINE", "Encoding", "encoding_of"]
+__all__ = ["COMMON_SHARE", "GB2312_SHARE", "LONGEST_LINE", "WITHIN_SHARE", "Encoding", "encoding_of"]
 
 LONGEST_LINE = 2**22
 """The bytes that a line may have: a reader of lines holds a whole one in memory."""
@@ -23,8 +23,12 @@ GB2312_SHARE = 0.9
 COMMON_SHARE = 0.5
 """Of the characters beyond ASCII, how many at least must be punctuation or among the 3755 common ones of GB2312."""
 
+WITHIN_SHARE = 0.5
+"""Of the runs of such characters, how many at most may stand within words of Latin letters, as in PRODU敲O (PRODUÇÃO)."""
+
 _CHUNK = 2**20  # bytes at a time, no more than a line may have
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_WITHIN_WORD = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]+(?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def encoding_of(file: BinaryIO, place: str) -> Encoding:
     if not marked and _is_chinese(file):
         return Encoding("gb18030", start, nul)
     raise AnswersError(
-        "{place}, line {line}: not UTF-8 at byte {at} ({byte}), nor Chinese in GBK; save the file as UTF-8",
+        "{place}, line {line}: not UTF-8 at byte {at} ({byte}), nor surely Chinese in GBK; save the file as UTF-8",
         place=place,
         line=_line(file, wrong),
         at=wrong,
@@ -120,14 +124,15 @@ def _undecodable(file: BinaryIO, start: int) -> int | None:
 
 def _is_chinese(file: BinaryIO) -> bool:
     """Return whether a file, that is not UTF-8 is GB18030, and its characters are those of Chinese text."""
-    decoder, counts = codecs.getincrementaldecoder("gb18030")(), np.zeros(3, dtype=np.int64)
+    decoder, counts = codecs.getincrementaldecoder("gb18030")(), np.zeros(5, dtype=np.int64)
     try:
         for chunk in _chunks(file):
-            counts += _characters(decoder.decode(chunk, final=not chunk))
+            text = decoder.decode(chunk, final=not chunk)
+            counts += (*_characters(text), len(_BEYOND_ASCII.findall(text)), len(_WITHIN_WORD.findall(text)))
     except UnicodeDecodeError:
         return False
-    beyond, known, common = counts.tolist()
-    return known >= GB2312_SHARE * beyond and common >= COMMON_SHARE * beyond
+    beyond, known, common, runs, within = counts.tolist()
+    return known >= GB2312_SHARE * beyond and common >= COMMON_SHARE * beyond and within <= WITHIN_SHARE * runs
 
 
 def _characters(text: str) -> tuple[int, int, int]:

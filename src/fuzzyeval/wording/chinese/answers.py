@@ -45,7 +45,7 @@ ANSWERS: dict[str, str] = {
         "backend: 没有安装 {wanted}；安装 fuzzyeval[{extra}]，或改用 to_rows"
     ),
     # encodings
-    "{place}, line {line}: not UTF-8 at byte {at} ({byte}), nor Chinese in GBK; save the file as UTF-8": (
+    "{place}, line {line}: not UTF-8 at byte {at} ({byte}), nor surely Chinese in GBK; save the file as UTF-8": (
         "{place}, 第 {line} 行: 第 {at} 字节（{byte}）处不是 UTF-8，也不是 GBK 编码的中文；把文件存为 UTF-8"
     ),
     "{place}: not {encoding}, though opened as such; open it in binary, and its encoding is found": (
@@ -74,10 +74,10 @@ ANSWERS: dict[str, str] = {
         "{place}, 第 {line} 行: 超过 {most:,} 字节；每条记录末尾换行"
     ),
     "line {line}: {found} fields for {columns} columns; mend the line": (
-        "第 {line} 行: {columns} 列却有 {found} 个字段；改正这一行"
+        "第 {line} 行: 应有 {columns} 个字段，实有 {found} 个；改正这一行"
     ),
     "line {line}: {found} fields for {columns} columns, as a quote runs on to line {end}; mend the line": (
-        "第 {line} 行: {columns} 列却有 {found} 个字段，引号一直延续到第 {end} 行；改正这一行"
+        "第 {line} 行: 应有 {columns} 个字段，实有 {found} 个，引号一直延续到第 {end} 行；改正这一行"
     ),
     "line {line}: text after a closing quote; double a quote that belongs to the text": (
         "第 {line} 行: 闭合引号之后还有文本；属于文本的引号要写两个"

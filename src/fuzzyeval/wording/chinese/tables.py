@@ -10,7 +10,7 @@ TABLES: dict[str, str] = {
     "leaf": "末级指标",
     "object": "评价对象",
     "column": "列",
-    "answers": "回答数",
+    "respondents": "受访者数",
     "counted": "有效",
     "missing": "缺失",
     "refused": "拒收",
@@ -31,8 +31,8 @@ TABLES: dict[str, str] = {
     "Answers of {rows:,} respondents": "{rows:,} 位受访者的回答",
     "{objects:,} objects by {by}": "{objects:,} 个评价对象，按 {by} 区分",
     "{objects:,} objects by {by}: {grades}": "{objects:,} 个评价对象，按 {by} 区分：{grades}",
-    "{object}{grade}, score {score:.1f}{answers}": "{object}{grade}，得分 {score:.1f}{answers}",
-    ", {rows:,} answers": "，{rows:,} 份回答",
+    "{object}{grade}, score {score}{answers}": "{object}{grade}，得分 {score}{answers}",
+    ", {rows:,} respondents": "，{rows:,} 位受访者",
     "{indicators} indicators, {leaves} leaves, {grades} grades": (
         "{indicators} 个指标，{leaves} 个末级指标，{grades} 个等级"
     ),
@@ -50,21 +50,20 @@ TABLES: dict[str, str] = {
     "no answer": "没有回答",
     "no column of its own": "没有自己的列",
     "a given relation": "给定的关系矩阵",
-    "from the answers": "由回答得出",
     "no judgements": "没有判断",
     "not asked": "未采用",
     "bars, left to right:": "条形从左到右：",
     "… {count} more …": "… 另有 {count} 个 …",
     # notes
-    "{count} remarks on single objects": "各评价对象另有 {count} 条说明",
-    "there are remarks on single objects": "各评价对象另有说明",
+    "{count} remarks on single objects": "另有 {count} 条针对单个评价对象的说明",
+    "there are remarks on single objects": "另有针对单个评价对象的说明",
     "{note}; --remarks shows them": "{note}；用 --remarks 显示",
     # the command line
     "the command line needs typer and rich; install fuzzyeval[cli]": "命令行需要 typer 和 rich；安装 fuzzyeval[cli]",
     "nothing is wrong": "没有问题",
     "nothing is wrong, but mind the remarks": "没有问题，但请留意说明",
     "STUDY, ANSWERS: both are -, and standard input is one; give the path of one of them": (
-        "STUDY, ANSWERS: 两者都是 -，而标准输入只有一个；其中之一给出路径"
+        "STUDY, ANSWERS: 两者都是 -，而标准输入只有一个；请为其中一个给出路径"
     ),
     "{out}: cannot be written ({why}); give a file in a folder that is there": (
         "{out}: 无法写入（{why}）；给出文件，其文件夹须已存在"
