@@ -1,0 +1,132 @@
+"""The limits that the reference states are those of the code, and beyond each it is said what the reference says."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import fuzzyeval as fe
+from bad_input.rows import GRADES, ROOT, STUDY
+from fuzzyeval.errors import FuzzyEvalError
+from fuzzyeval.survey import streams
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "limits.md"
+ROWS = re.findall(
+    r"^\| .+ \| ([\d,]+) \| `(fuzzyeval\.[\w.]+)` \|(?: `(.+)` \|)?$",
+    PAGE.read_text(encoding="utf-8"),
+    flags=re.MULTILINE,
+)
+SERVICE = fe.Study.from_yaml(STUDY)
+
+
+def constant(name: str) -> Any:
+    """Return the value of a constant by its full name."""
+    module, _, last = name.rpartition(".")
+    return getattr(import_module(module), last)
+
+
+def grades(count: int) -> str:
+    """Return a study with so many grades."""
+    return f"{ROOT}grades: [{', '.join(f'{{label: g{score}, score: {score}}}' for score in range(count))}]"
+
+
+def levels(count: int) -> str:
+    """Return a study with so many levels."""
+    return (
+        f"{GRADES}root: {''.join(f'{{id: a{at}, children: [' for at in range(count - 1))}{{id: z}}{']}' * (count - 1)}"
+    )
+
+
+def judged(value: int) -> str:
+    """Return a study with a judgement."""
+    pairs = f"{{speed/care: {value}, care/price: 1}}"
+    return f"{STUDY}weighting: {{method: ahp, judgements: {{service: {pairs}}}}}"
+
+
+def counted(text: str) -> fe.Tally:
+    """Return the tally of answers in CSV."""
+    return fe.tally(SERVICE, io.StringIO(text))
+
+
+def nested(depth: int) -> fe.Study:
+    """Read a document that nests so deep."""
+    return fe.Study.from_json("[" * depth + "]" * depth)
+
+
+def wide(columns: int) -> fe.Tally:
+    """Count answers in so many columns."""
+    names = ["speed", "care", "price", *(f"c{at}" for at in range(columns - 3))]
+    return counted(",".join(names) + "\n" + ",".join("5" * columns))
+
+
+def quoted(characters: int) -> fe.Tally:
+    """Count answers of which a record has so many characters, of fields that run over two lines each."""
+    field = '"' + "x" * 99_996 + '\n",'
+    whole, rest = divmod(characters - len('5,4,3,""\n'), len(field))
+    names = ",".join(["speed", "care", "price", *(f"c{at}" for at in range(whole + 1))])
+    return counted(f'{names}\n5,4,3,{field * whole}"{"x" * rest}"\n')
+
+
+def piped(size: int) -> fe.Tally:
+    """Count what a stream gives, which is allowed no more than a few bytes here."""
+    head = b"speed,care,price\n"
+    return fe.tally(SERVICE, io.BytesIO(head + b"\n" * (size - len(head))))
+
+
+BEYOND: dict[str, Callable[[int], object]] = {
+    "fuzzyeval.model.documents.MAX_CHARACTERS": lambda size: fe.Study.from_yaml(STUDY.ljust(size)),
+    "fuzzyeval.model.documents.MAX_NESTING": nested,
+    "fuzzyeval.model.scale.MAX_GRADES": lambda count: fe.Study.from_yaml(grades(count)),
+    "fuzzyeval.model.indicator.MAX_DEPTH": lambda count: fe.Study.from_yaml(levels(count)),
+    "fuzzyeval.model.judgement.JUDGEMENT_LIMIT": lambda value: fe.Study.from_yaml(judged(value)),
+    "fuzzyeval.checks.JUDGEMENT_LIMIT": lambda value: fe.ahp.priorities([[1.0, value], [1 / value, 1.0]]),
+    "fuzzyeval.survey.encoding.LONGEST_LINE": lambda size: counted(f"{'speed,care,price,'.ljust(size)}\n5,4,3,2\n"),
+    "fuzzyeval.survey.csvfile.LONGEST_RECORD": lambda size: quoted(size + 2**17),  # counted in blocks of 2**16
+    "fuzzyeval.survey.csvfile.MOST_COLUMNS": wide,
+}
+SAID = {name: said for _, name, said in ROWS if said}
+
+
+@pytest.mark.parametrize(("figure", "name"), [row[:2] for row in ROWS], ids=[row[1] for row in ROWS])
+def test_a_stated_limit_is_that_of_the_code(figure: str, name: str) -> None:
+    assert int(figure.replace(",", "")) == constant(name)
+
+
+def test_the_page_states_the_limits_that_there_are() -> None:
+    assert len(ROWS) == 14
+    assert set(SAID) == {*BEYOND, "fuzzyeval.survey.streams.LARGEST_STREAM"}
+
+
+@pytest.mark.parametrize("name", BEYOND)
+def test_beyond_a_limit_it_is_said_what_the_page_says(name: str) -> None:
+    most = int(constant(name))
+    with pytest.raises(FuzzyEvalError) as caught:
+        BEYOND[name](most + 1)
+    assert SAID[name] in str(caught.value)
+
+
+@pytest.mark.parametrize("name", BEYOND)
+def test_at_a_limit_nothing_is_said_of_it(name: str) -> None:
+    most = int(constant(name))
+    try:
+        BEYOND[name](most if "RECORD" not in name else most - 2**18)
+    except FuzzyEvalError as error:
+        said = str(error)
+    else:
+        said = ""
+    assert SAID[name] not in said
+    assert said == "" or name.endswith(("NESTING", "LONGEST_LINE"))
+
+
+def test_beyond_the_limit_of_a_stream_it_is_said_what_the_page_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "LARGEST_STREAM", 1_000)
+    assert piped(1_000).rows.tolist() == [0]
+    with pytest.raises(FuzzyEvalError) as caught:
+        piped(1_001)
+    assert SAID["fuzzyeval.survey.streams.LARGEST_STREAM"].replace("4,294,967,296", "1,000") in str(caught.value)
