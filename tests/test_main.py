@@ -16,13 +16,14 @@ def test_the_module_is_the_command_line() -> None:
     assert "evaluate" in found.stdout
 
 
-def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     for name in [name for name in sys.modules if name.startswith("fuzzyeval.cli")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "typer", None)
     with pytest.raises(SystemExit) as said:
         __main__.main()
-    assert said.value.code == "the command line needs typer and rich; install fuzzyeval[cli]"
+    assert said.value.code == 2
+    assert capsys.readouterr().err == "the command line needs typer and rich; install fuzzyeval[cli]\n"
 
 
 def test_with_it_it_runs(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:

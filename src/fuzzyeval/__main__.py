@@ -14,7 +14,8 @@ def main() -> None:
     try:
         from fuzzyeval.cli.app import app  # noqa: PLC0415  (typer and rich are an extra)
     except MissingExtraError as error:
-        sys.exit(str(error))
+        print(error, file=sys.stderr)  # noqa: T201  (nothing that prints better is there)
+        sys.exit(2)
     app()
 
 

@@ -230,11 +230,15 @@ def _stacked(found: Mapping[Key, Mapping[str, list[float]]], grades: tuple[str, 
 
 
 def _checked(
-    leaves: tuple[str, ...], grades: tuple[str, ...], planes: FloatArray, by: tuple[str, ...], objects: tuple[Key, ...]
+    leaves: tuple[str, ...], grades: tuple[str, ...], planes: Any, by: tuple[str, ...], objects: tuple[Key, ...]
 ) -> Relation:
-    if planes.shape != (len(leaves), len(grades), len(objects)):
+    if (
+        not isinstance(planes, np.ndarray)
+        or planes.shape != (len(leaves), len(grades), len(objects))
+        or not planes.size
+    ):
         raise RelationError(
-            "relation: planes of shape {shape!r}; give one degree a leaf, grade and object", shape=planes.shape
+            "relation: planes of shape {shape!r}; give one degree a leaf, grade and object", shape=np.shape(planes)
         )
     if not (planes.min() >= 0 and planes.max() <= 1):
         outside = ~((planes >= 0) & (planes <= 1))

@@ -118,7 +118,10 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
     def to_rows(self) -> list[Plain]:
         """Return a row a node: its weights, and what its parent's split says about it."""
         placed = {child: (split, at) for split in self.splits for at, child in enumerate(split.children)}
-        return [_row(node, self[node], *placed.get(node, (None, 0))) for node in self.ids]
+        return [
+            _row(node, NodeWeight(*weights), *placed.get(node, (None, 0)))
+            for node, *weights in zip(self.ids, self.local, self.global_weights, strict=True)
+        ]
 
     def __repr__(self) -> str:
         methods = ", ".join(dict.fromkeys(split.method for split in self.splits))

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,14 @@ def judged(value: int) -> str:
     return f"{STUDY}weighting: {{method: ahp, judgements: {{service: {pairs}}}}}"
 
 
+def compared(children: int) -> str:
+    """Return a study that judges so many children of one parent, each beside the next."""
+    names = [f"c{at}" for at in range(children)]
+    tree = ", ".join(f"{{id: {name}}}" for name in names)
+    pairs = ", ".join(f"{one}/{other}: 1" for one, other in pairwise(names))
+    return f"grades: 5\nroot: {{id: r, children: [{tree}]}}\nweighting: {{method: ahp, judgements: {{r: {{{pairs}}}}}}}"
+
+
 def counted(text: str) -> fe.Tally:
     """Return the tally of answers in CSV."""
     return fe.tally(SERVICE, io.StringIO(text))
@@ -84,6 +93,7 @@ BEYOND: dict[str, Callable[[int], object]] = {
     "fuzzyeval.model.documents.MAX_NESTING": nested,
     "fuzzyeval.model.scale.MAX_GRADES": lambda count: fe.Study.from_yaml(grades(count)),
     "fuzzyeval.model.indicator.MAX_DEPTH": lambda count: fe.Study.from_yaml(levels(count)),
+    "fuzzyeval.model.judging.MAX_COMPARED": lambda count: fe.Study.from_yaml(compared(count)),
     "fuzzyeval.model.judgement.JUDGEMENT_LIMIT": lambda value: fe.Study.from_yaml(judged(value)),
     "fuzzyeval.checks.JUDGEMENT_LIMIT": lambda value: fe.ahp.priorities([[1.0, value], [1 / value, 1.0]]),
     "fuzzyeval.survey.encoding.LONGEST_LINE": lambda size: counted(f"{'speed,care,price,'.ljust(size)}\n5,4,3,2\n"),
@@ -99,7 +109,7 @@ def test_a_stated_limit_is_that_of_the_code(figure: str, name: str) -> None:
 
 
 def test_the_page_states_the_limits_that_there_are() -> None:
-    assert len(ROWS) == 14
+    assert len(ROWS) == 15
     assert set(SAID) == {*BEYOND, "fuzzyeval.survey.streams.LARGEST_STREAM"}
 
 

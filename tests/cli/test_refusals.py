@@ -222,3 +222,12 @@ def test_a_terminal_without_some_characters_shows_question_marks_and_programs_ge
     refused = run_apart("evaluate", "study.yaml", "nowhere.csv", "--lang", "zh", env=env)
     assert refused.returncode == 2
     assert b"Traceback" not in refused.stderr
+
+
+def test_a_file_of_a_kind_that_is_not_written_is_refused_unless_the_format_is_said(folder: Path) -> None:
+    holds(
+        run(*EVALUATE, "--out", folder / "result.xlsx"),
+        "result.xlsx does not end in .csv, .json or .txt; let it, or give",
+    )
+    assert not (folder / "result.xlsx").exists()
+    assert run(*EVALUATE, "--out", folder / "result.xlsx", "--format", "csv").exit_code == 0

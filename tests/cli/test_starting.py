@@ -106,7 +106,7 @@ def test_version_and_help_come_without_loading_what_computes(option: str) -> Non
         "from fuzzyeval.__main__ import main\n"
         "try:\n    main()\n"
         "except SystemExit:\n"
-        "    print(sorted({'numpy', 'narwhals', 'pydantic', 'ruamel', 'rich.console'} & set(sys.modules)))\n"
+        "    print(sorted({'numpy', 'narwhals', 'pydantic', 'ruamel', 'rich.progress'} & set(sys.modules)))\n"
     )
     found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)  # noqa: S603
     assert found.stdout.splitlines()[-1] == "[]"

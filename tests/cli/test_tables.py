@@ -217,6 +217,12 @@ def test_any_sheet_is_told_without_moving_the_cursor(sheet: Sheet, width: int | 
     assert {category(character) for character in set(told) - set("\n\u200c\u200d")}.isdisjoint({"Cc", "Cf", "Cs"})
 
 
+def test_degrees_that_sum_to_more_than_one_have_bars_too() -> None:
+    grades = tuple(map(str, range(25)))  # of more than twenty, two share a block, and the last has one for itself
+    cells = ((Name("visit"), 1.0, 1.0, 50.0, "3", (1.0,) * 25),)
+    assert "█" * 12 + "▄" in fitted(Sheet("t", COLUMNS, cells, legend=grades), width=80)
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_thousand_objects_are_all_shown_and_of_more_the_best_and_the_worst() -> None:
     root = {"id": "visit", "children": [{"id": "a"}, {"id": "b"}]}

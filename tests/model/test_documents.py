@@ -233,3 +233,29 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == document
     with pytest.raises(StudyError, match=r"ends in \.yaml, \.yml or \.json"):
         documents.write(tmp_path / "a.txt", document)
+
+
+def test_a_file_that_cannot_be_written_anew_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "keep.json"
+    study = fe.Study(grades=fe.GradeScale(5), root=fe.Indicator(id="a"))
+    study.save(path)
+    before = path.read_bytes()
+    with pytest.raises(StudyError, match="cannot be written"):
+        study.model_copy(update={"name": "\ud800"}).save(path)  # half a character, which no encoding writes
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_more_problems_than_a_person_reads_are_counted_exactly() -> None:
+    children = [{"id": f"c{at // 2}"} for at in range(8000)]
+    with pytest.raises(StudyError) as caught:
+        fe.Study.from_document({"grades": 5, "root": {"id": "r", "children": children}})
+    said = str(caught.value).splitlines()
+    assert said[0] == "document: 4000 problems"
+    assert said[-1].strip() == f"and {4000 - (len(said) - 2):,} more"
+
+
+def test_a_language_said_in_a_name_is_not_the_language_of_the_study() -> None:
+    text = '{"name": "x, language: zh", "language": "en", "grades": 6, "root": {"id": "a"}}'
+    with pytest.raises(StudyError, match="6 points: ready-made scales have"):
+        fe.Study.from_json(text)

@@ -35,7 +35,10 @@ _By = Annotated[
     list[str] | None,
     typer.Option(metavar="COLUMN", help="A column that tells objects apart; give it again for a second column."),
 ]
-_Lang = Annotated[Lang | None, typer.Option(metavar="en|zh", help="The language to speak; by default the study's own.")]
+_Lang = Annotated[
+    Lang | None,
+    typer.Option(metavar="en|zh", help="The language of labels, headings and messages; by default the study's own."),
+]
 
 
 def _version(*, asked: bool) -> None:
@@ -75,11 +78,16 @@ def _evaluate(
     by: _By = None,
     format_: Annotated[
         Format | None,
-        typer.Option("--format", metavar="table|json|csv", help="By default as FILE ends, otherwise a table."),
+        typer.Option(
+            "--format",
+            metavar="table|json|csv",
+            help="How to write the result; by default as FILE ends, otherwise a table.",
+        ),
     ] = None,
     lang: _Lang = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write to FILE instead of standard output; it is replaced.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write to FILE, which is replaced, instead of to standard output."),
     ] = None,
     nodes: Annotated[
         bool, typer.Option("--nodes", help="In CSV with --by: a row an object and indicator, not a row an object.")

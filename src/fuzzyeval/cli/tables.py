@@ -71,9 +71,9 @@ def _room(sheet: Sheet, width: int) -> int:
 
 def _widest(sheet: Sheet, at: int) -> int:
     """Return how wide the widest cell of a column is."""
-    rows = (row for row in sheet.rows if not isinstance(row, Gap))
-    cells = ((row[at], sheet.columns[at].written(row[at])) for row in rows)
-    return max((_indent(cell) + span(text) for cell, text in cells), default=0)
+    column, highest = sheet.columns[at], sheet.highest
+    cells = (row[at] for row in sheet.rows if not isinstance(row, Gap))
+    return max((_indent(cell) + span(column.written(cell, highest=highest)) for cell in cells), default=0)
 
 
 def _indent(cell: Cell) -> int:

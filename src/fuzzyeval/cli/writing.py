@@ -26,6 +26,8 @@ __all__ = ["MOST_LINES", "Output", "put", "put_new", "text_of"]
 MOST_LINES = 1_000
 """How many objects a table shows; of more, the best and the worst."""
 
+_ENDINGS = ("", ".csv", ".json", ".txt")
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -72,6 +74,10 @@ class Output:
             return
         if any(_is_same(self.file, path) for path in read):
             raise OptionError("--out: {out} is read from; give another name", out=self.file)
+        if self.format is None and self.file.suffix.lower() not in _ENDINGS:
+            raise OptionError(
+                "--out: {out} does not end in .csv, .json or .txt; let it, or give --format", out=self.file
+            )
         with _writing(self.file):
             _try(self.file)
 

@@ -13,6 +13,7 @@ from fuzzyeval.model.principle import Principle, WeightedAverage
 from fuzzyeval.model.scale import GradeScale, primary
 from fuzzyeval.model.weighting import Combined, Entropy, Weighting
 from fuzzyeval.wording import Message, message
+from fuzzyeval.wording.messages import MOST_TOLD
 
 TOLD = ("en", "zh")
 """The languages of messages, which will do for labels too."""
@@ -36,13 +37,13 @@ def language_problems(language: str, nodes: Outline, scale: GradeScale) -> Itera
 def weighting_problems(nodes: Outline, weighting: Weighting) -> Iterator[Message]:
     """Yield the judgements and weights that are declared for no one."""
     gathered = [nodes.ids[node] for node in nodes.gathering]
-    for named in parents_named(weighting):
-        if named not in gathered:
-            yield message(
-                "weighting: {named!r} is not an indicator with children{hint}",
-                named=named,
-                hint=checks.suggestion(named, gathered),
-            )
+    known = set(gathered)
+    for at, named in enumerate(name for name in parents_named(weighting) if name not in known):
+        yield message(
+            "weighting: {named!r} is not an indicator with children{hint}",
+            named=named,
+            hint=checks.suggestion(named, gathered if at < MOST_TOLD else ()),
+        )
     for indicator in nodes.indicators:
         for name in parents_named(indicator.weighting) if indicator.weighting else ():
             if name != indicator.id:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ __all__ = [
     "parse_json",
     "parse_yaml",
     "read",
+    "refuse_deep",
     "write",
     "write_yaml",
 ]
@@ -107,13 +109,19 @@ def write(path: Path, document: dict[str, Any]) -> None:
     text = (
         write_yaml(document) if as_yaml else json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     )
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")  # what was there stays until the new is whole
     try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
+        data = text.encode()
+        try:
+            beside.write_bytes(data)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
         raise StudyError(
             "{path}: cannot be written ({why}); give a path in a folder that is there",
             path=path,
-            why=error.strerror or error,
+            why=getattr(error, "strerror", None) or str(error),
         ) from error
 
 
@@ -131,6 +139,8 @@ def write_yaml(document: dict[str, Any]) -> str:
 
 def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) -> object:
     """Return what a JSON text says, refusing keys that occur twice, NaN and infinity."""
+    if not isinstance(text, str):
+        raise StudyError("text: {kind} is no text; give YAML or JSON", kind=type(text).__name__)
     _refuse_long(text, source, limit)
     try:
         document = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
@@ -146,7 +156,7 @@ def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) ->
         raise StudyError("{source}: {problem}", source=source, problem=error.said) from error
     except ValueError as error:  # an integer of more digits than Python reads
         raise StudyError("{source}: not JSON ({why}); give a smaller number", source=source, why=str(error)) from error
-    _refuse_deep(document, source)
+    refuse_deep(document, source)
     return document
 
 
@@ -189,7 +199,7 @@ def _too_long(source: str, count: int, limit: int) -> StudyError:
     )
 
 
-def _refuse_deep(document: object, source: str) -> None:
+def refuse_deep(document: object, source: str) -> None:
     """Refuse nesting that the layers behind might follow by recursion."""
     level = [document]
     for _ in range(MAX_NESTING):

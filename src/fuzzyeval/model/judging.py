@@ -15,7 +15,10 @@ from fuzzyeval.model.judgement import comparison_matrix
 from fuzzyeval.model.weighting import AHP, Combined, Entropy, Equal, Manual, Subjective, Weighting
 from fuzzyeval.remarks import Remark, remark
 
-__all__ = ["Judged", "judge", "parents_named", "subjective_part"]
+__all__ = ["MAX_COMPARED", "Judged", "judge", "parents_named", "subjective_part"]
+
+MAX_COMPARED = 100
+"""How many children of one parent may be judged in pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,13 @@ def _ahp(method: AHP, parent: str, children: Sequence[str], language: str) -> Ju
             "{parent}: no judgements are given; compare {children} with one another",
             parent=parent,
             children=tuple(children),
+        )
+    if len(children) > MAX_COMPARED:
+        raise StudyError(
+            "{parent}: {count} children to compare; judge at most {most}, and group them under parents of their own",
+            parent=parent,
+            count=len(children),
+            most=MAX_COMPARED,
         )
     matrix, gap = comparison_matrix(parent, children, given)
     missing = int(np.isnan(matrix).sum()) // 2

@@ -119,7 +119,9 @@ class Study(Displayed, Declared):
             found += coherence.score_problems(self.grades, self.readings, ways)
             found += coherence.cut_problems(self.grades, self.principle)
         if found:
-            raise StudyError(together(found))
+            refusal = StudyError(together(found))
+            refusal.language = self.language
+            raise refusal
         return self
 
     @cached_property
@@ -146,7 +148,7 @@ class Study(Displayed, Declared):
         """The ids of the leaves, in reading order."""
         return self.outline.leaf_ids
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns that answer the leaves, in the same order."""
         leaves = (self.outline.indicators[leaf] for leaf in self.outline.leaves)
@@ -239,7 +241,8 @@ class Study(Displayed, Declared):
         if not isinstance(text, str):
             raise StudyError("text: {kind} is no text; give YAML or JSON", kind=type(text).__name__)
         with told_in(documents.language_in(text)):
-            return cls._understood(parse(text, source), source)
+            document = parse(text, source)
+        return cls._understood(document, source)
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
@@ -256,6 +259,7 @@ class Study(Displayed, Declared):
         >>> fe.Study.from_document({"grades": 5, "root": {"id": "service"}})
         <Study 'service': 1 indicators, 1 leaves, 5 grades>
         """
+        documents.refuse_deep(document, "document")
         return cls._understood(document, "document")
 
     @classmethod
@@ -298,6 +302,8 @@ class Study(Displayed, Declared):
         StudyError
             For another kind of file, or an operator of the user's own, which cannot be saved.
         """
+        if not isinstance(path, str | Path):
+            raise StudyError("path: {kind} is no path; give that of a YAML or JSON file", kind=type(path).__name__)
         documents.write(Path(path), self.to_document())
 
     def to_document(self) -> Plain:

@@ -13,6 +13,7 @@ import numpy as np
 
 from fuzzyeval.aliases import IntArray, Key
 from fuzzyeval.model.scale import NUMERIC, GradeScale
+from fuzzyeval.wording.messages import brief
 
 __all__ = ["BLANK", "Coding", "as_text", "key_text", "merged", "natural", "shown", "smallest"]
 
@@ -80,7 +81,10 @@ def as_text(value: object) -> str:
         return str(int(number)) if abs(number) < 2**53 and number.is_integer() else str(value)
     if isinstance(value, np.generic):
         value = value.item()
-    return str(value).strip()
+    try:
+        return str(value).strip()
+    except Exception:  # noqa: BLE001  (an integer of more digits than Python writes, whatever a stranger's text raises)
+        return brief(value)
 
 
 def key_text(value: object) -> str | None:

@@ -179,7 +179,7 @@ def _by_distinct(values: Sequence[Any], meaning: Callable[[Any], int]) -> IntArr
             if key not in known:
                 known[key] = meaning(value)
             return known[key]
-        except TypeError:  # a value that cannot be hashed
+        except Exception:  # noqa: BLE001  (a value that cannot be hashed, or raises what it likes)
             return meaning(value)
 
     return np.fromiter((look_up(value) for value in values), dtype=np.int64, count=len(values))

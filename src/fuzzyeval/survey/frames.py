@@ -112,7 +112,7 @@ def _mappings(rows: Sequence[Any]) -> Source:
                 at=at,
                 kind=type(row).__name__,
             )
-    by_name = {raw: _name(raw) for row in rows for raw in row}
+    by_name = {raw: _name(raw) for raw in dict.fromkeys(raw for row in rows for raw in row)}
     names = tuple(by_name.values())
     _refuse_doubled(names, names, "answers")
     raw_of = {name: raw for raw, name in by_name.items()}

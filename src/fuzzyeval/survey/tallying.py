@@ -293,7 +293,7 @@ def matched(study: Study, tally: Tally) -> Tally:
         raise TallyError("tally: its leaf {extra!r} is not in the study; tally by this study", extra=extra)
     if tally.scale != study.grades:
         raise TallyError("tally: its grades are not those of the study; tally by this study")
-    return tally.arranged(study.leaf_ids)
+    return replace(tally.arranged(study.leaf_ids), language=study.language)
 
 
 def _grade_text(grade: Grade) -> str:

@@ -139,7 +139,7 @@ def _shown(field: str, values: dict[str, Any]) -> Shown:
         return value
     if isinstance(value, tuple | list) and not conversion:
         if any(isinstance(part, Message) for part in value):
-            return _bounded([part if isinstance(part, Message) else message("{part}", part=part) for part in value])
+            return tuple(part if isinstance(part, Message) else message("{part}", part=part) for part in value)
         return _cut(", ".join(map(_plain, value)), LONGEST_TEXT)
     return brief(value) if conversion else _formatted(value, spec)
 
@@ -173,7 +173,7 @@ def _plain(value: object) -> str:
 def _told(value: Shown, language: str) -> str:
     if isinstance(value, Message):
         return value.text(language)
-    return "\n  ".join(part.text(language) for part in value) if isinstance(value, tuple) else value
+    return "\n  ".join(part.text(language) for part in _bounded(value)) if isinstance(value, tuple) else value
 
 
 def _cut(text: str, longest: int) -> str:

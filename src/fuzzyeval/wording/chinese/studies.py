@@ -50,6 +50,9 @@ STUDIES: dict[str, str] = {
     "{given!r} does not say its method; give method: and a name": "{given!r} 没有写明方法；写 method: 和方法的名称",
     "{given!r} is no mapping; give fields and their values": "{given!r} 不是映射；写字段和它们的值",
     "{given!r} is no list; give one": "{given!r} 不是列表；写成列表",
+    "{parent}: {count} children to compare; judge at most {most}, and group them under parents of their own": (
+        "{parent}: 要比较的下级指标有 {count} 个；最多判断 {most} 个，可分组归到新的上级指标下"
+    ),
     # the study
     "study: {kind} is no Study; make one with fuzzyeval.Study or Study.load(path)": (
         "study: {kind} 不是 Study；用 fuzzyeval.Study 或 Study.load(path) 得到一个"

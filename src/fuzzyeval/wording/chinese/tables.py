@@ -60,6 +60,9 @@ TABLES: dict[str, str] = {
     "{note}; --remarks shows them": "{note}；用 --remarks 显示",
     # the command line
     "the command line needs typer and rich; install fuzzyeval[cli]": "命令行需要 typer 和 rich；安装 fuzzyeval[cli]",
+    "--out: {out} does not end in .csv, .json or .txt; let it, or give --format": (
+        "--out: {out} 不以 .csv、.json 或 .txt 结尾；改用其中之一，或给出 --format"
+    ),
     "nothing is wrong": "没有问题",
     "nothing is wrong, but mind the remarks": "没有问题，但请留意说明",
     "STUDY, ANSWERS: both are -, and standard input is one; give the path of one of them": (
