@@ -77,7 +77,7 @@ HOSTILE: list[Any] = [
     *("a" * 1_000_000, ["a" * 5_000] * 10, b"\xff" * 10_000, {at: at for at in range(1_000)}),
     *(10**400, -(10**400), 10**10_000, [10**10_000], float("nan"), float("inf"), 1e-320, 2**63),
     *(Decimal("sNaN"), Decimal("1E+1000000"), 1j, None, True, ..., object, len),
-    *(np.float64("nan"), np.float16(1), np.int8(-3), np.bool_(True), np.longdouble("1e400"), np.datetime64("NaT")),
+    *(np.float64("nan"), np.float16(1), np.int8(-3), np.bool_(True), np.longdouble("1e400"), np.datetime64("NaT", "s")),
     *(np.zeros((50, 50)), np.array([Unwilling()]), np.array(["text"]), range(10**9), Path("folder") / "file"),
     *("", " ", "\n", "\0", "\ud800", "{", "}", "{}", "{value}", "{value!r}", "{0}", "%s", "%(value)s", "100 %", "（）"),
     *((), [], [[]], datetime(2026, 1, 1, tzinfo=UTC), set(range(1_000)), frozenset("ab"), Exception("text")),
