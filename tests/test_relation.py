@@ -290,3 +290,9 @@ def test_a_row_without_a_leaf_is_named_by_its_number_in_the_whole_file(tmp_path:
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(RelationError, match=f"relation, row {rows + 1}: no leaf id"):
         fe.Relation.from_frame(path)
+
+
+@pytest.mark.parametrize("degree", [10**400, "\x1c2", "1e999"])
+def test_a_degree_that_no_float_holds_is_refused_in_our_words(degree: object) -> None:
+    with pytest.raises(RelationError, match="a, good: "):
+        fe.Relation.from_frame([{"leaf": "a", "good": degree, "poor": 0.5}])

@@ -254,9 +254,10 @@ def _checked(
 
 def _degree(value: object, key: Key, leaf: str, grade: str) -> float:
     if isinstance(value, str) and NUMERIC.fullmatch(value.strip()):
-        return float(value)
+        return float(value.strip())
     number = isinstance(value, (int, float, Decimal, np.integer, np.floating)) and not isinstance(value, bool)
-    if not number or value != value:  # noqa: PLR0124  (NaN)
+    too_large = isinstance(value, int) and abs(value) > 2**53  # it may be more than a float holds
+    if not number or too_large or value != value:  # noqa: PLR0124  (NaN)
         raise RelationError(
             "{place}, {grade}: {value!r} is not a degree; give a number from 0 to 1",
             place=_place(key, leaf),

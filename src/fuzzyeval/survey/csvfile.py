@@ -87,6 +87,7 @@ class CsvFile:
         width = len(self.columns)
         rows: list[Sequence[str]] = []
         next((found for found in records.numbered() if found[2]), None)  # the first line
+        records.handed = 0
         for row in records.reader:
             records.handed = 0
             if len(row) != width:
