@@ -135,7 +135,7 @@ _FILES = (
     _file("study.yml", b"a: 1\na: 2", "study.yml, line 2", "'a'", ", line 2: key 'a' occurs twice; keep one"),
     _file(
         "study.json",
-        b'{"grades": 5,\n}',
+        b"{\"grades\": 5,\n'root': 1}",
         "study.json, line 2",
         "",
         ", line 2: not JSON (Expecting property name enclosed in double quotes); mend the line",
