@@ -116,7 +116,7 @@ ATTACKS: dict[str, Attack] = {
     "1e400 as a score": (_grade('"score": 1e400'), "text: grades[0].score: inf is not a finite number"),
     "1e400 as an answer": (_grade('"score": 1, "answer": 1e400'), "text: grades[0].answer: inf is not an answer code"),
     "1e400 as a judgement": (_judged("1e400"), "text: weighting.judgements: a/b: judgement inf"),
-    "1e-400 as a judgement": (_judged("1e-400"), "text: weighting.judgements: a/b: judgement 0.0 is not positive"),
+    "1e-300 as a judgement": (_judged("1e-300"), "text: weighting.judgements: a/b: judgement 0.0 is not positive"),
     "NaN": (_grade('"score": NaN'), "text: NaN is not a number; give a finite one"),
     "Infinity": (_grade('"score": Infinity'), "text: Infinity is not a number; give a finite one"),
     "-.inf": (
@@ -202,9 +202,9 @@ ATTACKS: dict[str, Attack] = {
         "text: 10000 problems\n  root.children[0].id: 'c/0' is not an id",
     ),
     "10,000 leaves that nothing is wrong with": (_leaves('"id": "c%d"', 10_000), ""),
-    "a matrix of 400 rows for two": (
-        _study(f'"weighting": {{"method": "ahp", "judgements": {{"r": {[[1] * 400] * 400}}}}}'),
-        "text: r: a 400×400 matrix for 2 children; give 2 rows",
+    "a matrix of 300 rows for two": (
+        _study(f'"weighting": {{"method": "ahp", "judgements": {{"r": {[[1] * 300] * 300}}}}}'),
+        "text: r: a 300×300 matrix for 2 children; give 2 rows",
     ),
 }
 """What an attacker, or an accident, may send."""

@@ -50,6 +50,11 @@ def judged(value: int) -> str:
     return f"{STUDY}weighting: {{method: ahp, judgements: {{service: {pairs}}}}}"
 
 
+def valued(count: int) -> str:
+    """Return a document of so many values, which is no study."""
+    return f"[{','.join('5' * count)}]"
+
+
 def compared(children: int) -> str:
     """Return a study that judges so many children of one parent, each beside the next."""
     names = [f"c{at}" for at in range(children)]
@@ -90,6 +95,7 @@ def piped(size: int) -> fe.Tally:
 
 BEYOND: dict[str, Callable[[int], object]] = {
     "fuzzyeval.model.documents.MAX_CHARACTERS": lambda size: fe.Study.from_yaml(STUDY.ljust(size)),
+    "fuzzyeval.model.documents.MAX_VALUES": lambda count: fe.Study.from_json(valued(count)),
     "fuzzyeval.model.documents.MAX_NESTING": nested,
     "fuzzyeval.model.scale.MAX_GRADES": lambda count: fe.Study.from_yaml(grades(count)),
     "fuzzyeval.model.indicator.MAX_DEPTH": lambda count: fe.Study.from_yaml(levels(count)),
@@ -109,7 +115,7 @@ def test_a_stated_limit_is_that_of_the_code(figure: str, name: str) -> None:
 
 
 def test_the_page_states_the_limits_that_there_are() -> None:
-    assert len(ROWS) == 15
+    assert len(ROWS) == 16
     assert set(SAID) == {*BEYOND, "fuzzyeval.survey.streams.LARGEST_STREAM"}
 
 
@@ -131,7 +137,7 @@ def test_at_a_limit_nothing_is_said_of_it(name: str) -> None:
     else:
         said = ""
     assert SAID[name] not in said
-    assert said == "" or name.endswith(("NESTING", "LONGEST_LINE"))
+    assert said == "" or name.endswith(("NESTING", "VALUES", "LONGEST_LINE"))
 
 
 def test_beyond_the_limit_of_a_stream_it_is_said_what_the_page_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +260,16 @@ def test_a_language_said_in_a_name_is_not_the_language_of_the_study() -> None:
     text = '{"name": "x, language: zh", "language": "en", "grades": 6, "root": {"id": "a"}}'
     with pytest.raises(StudyError, match="6 points: ready-made scales have"):
         fe.Study.from_json(text)
+
+
+@pytest.mark.parametrize("text", ['{"name": "\\ud800"}', '{"judgements": {"\\ud800": null}}', 'name: "\\ud800"'])
+def test_half_a_character_is_refused_at_the_door(text: str) -> None:
+    read = fe.Study.from_json if text.startswith("{") else fe.Study.from_yaml
+    with pytest.raises(StudyError, match=r"text: '\\ud800' holds half a character; write it whole"):
+        read(text)
+
+
+@pytest.mark.parametrize("read", [fe.Study.from_json, fe.Study.from_yaml])
+def test_more_values_than_a_study_has_are_refused_before_they_are_looked_at(read: Callable[[str], fe.Study]) -> None:
+    with pytest.raises(StudyError, match="text: more than 100,000 values; leave out what is not needed"):
+        read(f'{{"root": {{"id": "a"}}, "grades": [{",".join("5" * 250_000)}]}}')

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import re
 from pathlib import Path
@@ -27,18 +28,19 @@ from ruamel.yaml.events import (
 )
 
 from fuzzyeval.errors import StudyError
-from fuzzyeval.wording import message
+from fuzzyeval.wording import Message, message
 
 __all__ = [
     "MAX_CHARACTERS",
     "MAX_NESTING",
+    "MAX_VALUES",
     "decoded",
     "language_in",
     "parse",
     "parse_json",
     "parse_yaml",
     "read",
-    "refuse_deep",
+    "refuse_unfit",
     "write",
     "write_yaml",
 ]
@@ -49,6 +51,10 @@ MAX_CHARACTERS = 1_000_000
 MAX_NESTING = 100
 """How deep a document may nest."""
 
+MAX_VALUES = 100_000
+"""How many values, mappings and lists a study's document may hold."""
+
+_HALF = re.compile("[\ud800-\udfff]")  # a surrogate, which stands for nothing by itself
 _LANGUAGE = re.compile(r"""(?:^|[{,])[ \t]*["']?language["']?[ \t]*:[ \t]*["']?([A-Za-z_-]{2,20})""", re.MULTILINE)
 _INTEGER = re.compile(r"-?(0|[1-9]\d{0,99})", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\d{1,100}(\.\d{0,100})?|\.\d{1,100})([eE][-+]?\d{1,3})?", re.ASCII)
@@ -156,7 +162,7 @@ def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) ->
         raise StudyError("{source}: {problem}", source=source, problem=error.said) from error
     except ValueError as error:  # an integer of more digits than Python reads
         raise StudyError("{source}: not JSON ({why}); give a smaller number", source=source, why=str(error)) from error
-    refuse_deep(document, source)
+    refuse_unfit(document, source, most=math.inf if limit is None else MAX_VALUES)
     return document
 
 
@@ -164,7 +170,7 @@ def parse_yaml(text: str, source: str) -> object:
     """Return what a YAML text says."""
     _refuse_long(text, source)
     try:
-        return _Builder(source).build(text)
+        document = _Builder(source).build(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         why = error.problem or error.context or ""
@@ -176,6 +182,8 @@ def parse_yaml(text: str, source: str) -> object:
     except YAMLError as error:
         why = str(error).splitlines()[0]
         raise StudyError("{source}: not YAML ({why}); write plain YAML", source=source, why=why) from error
+    refuse_unfit(document, source)
+    return document
 
 
 def _parser(path: Path) -> Any:
@@ -199,14 +207,24 @@ def _too_long(source: str, count: int, limit: int) -> StudyError:
     )
 
 
-def refuse_deep(document: object, source: str) -> None:
-    """Refuse nesting that the layers behind might follow by recursion."""
-    level = [document]
+def refuse_unfit(document: object, source: str, *, most: float = MAX_VALUES) -> None:
+    """Refuse what the layers behind cannot bear: too many values, nesting that is too deep, text that nothing writes."""
+    level, values = [document], 0
     for _ in range(MAX_NESTING):
         held = [inner for value in level for inner in _held(value)]
+        values += len(held)
+        if values > most:
+            raise StudyError("{source}: {problem}", source=source, problem=_too_many())
+        for text in (*held, *(key for value in level if isinstance(value, dict) for key in value)):
+            if isinstance(text, str) and _HALF.search(text):
+                raise StudyError("{source}: {text!r} holds half a character; write it whole", source=source, text=text)
         level = [inner for inner in held if isinstance(inner, dict | list)]
     if level:
         raise StudyError("{source}: nested deeper than {most} levels; flatten it", source=source, most=MAX_NESTING)
+
+
+def _too_many() -> Message:
+    return message("more than {most:,} values; leave out what is not needed", most=MAX_VALUES)
 
 
 def _held(value: object) -> list[Any]:
@@ -235,6 +253,7 @@ class _Builder:
         self.keys: list[str | None] = []
         self.result: object = None
         self.documents = 0
+        self.values = 0
 
     def build(self, text: str) -> object:
         for event in YAML(typ="safe", pure=True).parse(text):
@@ -267,6 +286,9 @@ class _Builder:
             raise self._refusal(event, "nested deeper than {most} levels; flatten it", most=MAX_NESTING)
 
     def _place(self, event: Event, value: Any) -> None:
+        self.values += 1
+        if self.values > 2 * MAX_VALUES:  # keys are placed too; no more is read than it takes to know
+            raise StudyError("{source}: {problem}", source=self.source, problem=_too_many())
         if not self.stack:
             self.result = value
         elif isinstance(container := self.stack[-1], list):

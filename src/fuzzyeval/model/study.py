@@ -259,7 +259,7 @@ class Study(Displayed, Declared):
         >>> fe.Study.from_document({"grades": 5, "root": {"id": "service"}})
         <Study 'service': 1 indicators, 1 leaves, 5 grades>
         """
-        documents.refuse_deep(document, "document")
+        documents.refuse_unfit(document, "document")
         return cls._understood(document, "document")
 
     @classmethod

@@ -24,6 +24,8 @@ STUDIES: dict[str, str] = {
     "{source}: not YAML ({why}); write plain YAML": "{source}: 不是 YAML（{why}）；写普通的 YAML",
     "{source}: nested deeper than {most} levels; flatten it": "{source}: 嵌套超过 {most} 层；减少层次",
     "nested deeper than {most} levels; flatten it": "嵌套超过 {most} 层；减少层次",
+    "more than {most:,} values; leave out what is not needed": "值超过 {most:,} 个；去掉不需要的",
+    "{source}: {text!r} holds half a character; write it whole": "{source}: {text!r} 中有半个字符；写完整的字符",
     "{word} is not a number; give a finite one": "{word} 不是数；改为有限数",
     "key {key!r} occurs twice; keep one": "键 {key!r} 出现了两次；保留一个",
     "a key that is no word; give text": "键不是文本；改用文本",
