@@ -116,7 +116,7 @@ ATTACKS: dict[str, Attack] = {
     "1e400 as a score": (_grade('"score": 1e400'), "text: grades[0].score: inf is not a finite number"),
     "1e400 as an answer": (_grade('"score": 1, "answer": 1e400'), "text: grades[0].answer: inf is not an answer code"),
     "1e400 as a judgement": (_judged("1e400"), "text: weighting.judgements: a/b: judgement inf"),
-    "1e-300 as a judgement": (_judged("1e-300"), "text: weighting.judgements: a/b: judgement 0.0 is not positive"),
+    "1e-400 as a judgement": (_judged("1e-400"), "text: weighting.judgements: a/b: judgement 0.0 is not positive"),
     "NaN": (_grade('"score": NaN'), "text: NaN is not a number; give a finite one"),
     "Infinity": (_grade('"score": Infinity'), "text: Infinity is not a number; give a finite one"),
     "-.inf": (
