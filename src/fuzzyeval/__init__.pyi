@@ -20,6 +20,8 @@ from fuzzyeval.model.principle import WeightedAverage as WeightedAverage
 from fuzzyeval.model.scale import Grade as Grade
 from fuzzyeval.model.scale import GradeScale as GradeScale
 from fuzzyeval.model.study import Study as Study
+from fuzzyeval.model.survey import LongLayout as LongLayout
+from fuzzyeval.model.survey import Survey as Survey
 from fuzzyeval.model.weighting import AHP as AHP
 from fuzzyeval.model.weighting import Combined as Combined
 from fuzzyeval.model.weighting import Entropy as Entropy
@@ -28,7 +30,7 @@ from fuzzyeval.model.weighting import Manual as Manual
 from fuzzyeval.relation import Relation as Relation
 from fuzzyeval.remarks import Remark as Remark
 from fuzzyeval.survey.counting import tally as tally
-from fuzzyeval.survey.tallying import Tally as Tally
+from fuzzyeval.survey.tallies.tallying import Tally as Tally
 from fuzzyeval.weights import Weights as Weights
 from fuzzyeval.weights import weigh as weigh
 
@@ -47,6 +49,7 @@ __all__ = [
     "GradeScale",
     "InconsistencyWarning",
     "Indicator",
+    "LongLayout",
     "Manual",
     "MaximumMembership",
     "Node",
@@ -54,6 +57,7 @@ __all__ = [
     "Relation",
     "Remark",
     "Study",
+    "Survey",
     "Tally",
     "WeightedAverage",
     "Weights",

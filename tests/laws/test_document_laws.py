@@ -57,7 +57,25 @@ root: {id: service, children: [{id: speed}, {id: care}, {id: price}]}
 weighting: {method: ahp, judgements: {service: {speed/care: 1/3, care/price: 5}}}
 principle: {method: weighted_average, cuts: [90, 70, 50, 30]}
 """
+BY_SURVEY = """grades: 5
+root:
+  id: service
+  children:
+    - {id: speed, answers: {very satisfied: 9..10, 4: [7..<9, fine], 不满意: ..<3}, dont_know: [99, n/a]}
+    - {id: care, reversed: true, dont_know: []}
+    - {id: price, column: q3}
+survey:
+  respondent: card
+  duplicates: last
+  order_by: day
+  frequency_weight: people
+  sample_weight: design
+  shares: {region: {north: 0.25, south: 0.75}, age: {18-39: 1}}
+  long: {indicator: question, answer: value}
+  dont_know: [9, 97..98, ？]
+"""
 STUDIES = [fe.Study.from_yaml(BY_AHP), fe.Study.from_yaml(BY_PAIRS)]
+READ = [*STUDIES, fe.Study.from_yaml(BY_SURVEY)]
 ANSWERS: list[dict[str, Any]] = [
     {"q1": "A", "q2": "B", "q3": "A", "q4": "C", "speed": 5, "care": 4, "price": 1, "branch": "x"},
     {"q1": 3, "q2": "A", "q3": "B", "q4": "B", "speed": 3, "care": None, "price": 2, "branch": "y"},
@@ -196,17 +214,17 @@ def test_any_text_is_read_as_json_or_refused(text: str) -> None:
     of_results(text)
 
 
-@given(st.sampled_from([BY_AHP, BY_PAIRS]).flatmap(altered))
+@given(st.sampled_from([BY_AHP, BY_PAIRS, BY_SURVEY]).flatmap(altered))
 def test_a_study_with_slips_of_the_pen_is_read_or_refused(text: str) -> None:
     of_yaml(text)
 
 
-@given(st.sampled_from([json.dumps(study.to_document(), ensure_ascii=False) for study in STUDIES]).flatmap(altered))
+@given(st.sampled_from([json.dumps(study.to_document(), ensure_ascii=False) for study in READ]).flatmap(altered))
 def test_a_study_in_json_with_slips_of_the_pen_is_read_or_refused(text: str) -> None:
     of_json(text)
 
 
-@given(st.sampled_from([json.dumps(study.to_document()) for study in STUDIES]).flatmap(misfitted))
+@given(st.sampled_from([json.dumps(study.to_document()) for study in READ]).flatmap(misfitted))
 def test_a_study_with_values_of_another_kind_is_read_or_refused(text: str) -> None:
     of_json(text)
 

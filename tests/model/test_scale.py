@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 import fuzzyeval as fe
+from fuzzyeval.model.scale import narrow, number_in
 
 
 def scale(*grades: tuple[Any, float] | tuple[Any, float, Any]) -> fe.GradeScale:
@@ -123,8 +124,66 @@ def test_looking_answers_up_leaves_a_scale_as_it_was() -> None:
     assert hash(used) == hash(fresh)
 
 
-def test_what_answers_mean_cannot_be_changed_from_outside() -> None:
-    made = fe.GradeScale(5)
-    for lookup in (made.by_text, made.by_number):
-        with pytest.raises((TypeError, AttributeError)):
-            lookup["oops"] = 0  # type: ignore[index]
+@pytest.mark.parametrize(
+    ("text", "ascii_text"),
+    [
+        *(
+            ("５", "5"),
+            ("－４．５", "-4.5"),
+            ("＋１ｅ３", "+1e3"),
+            ("Ａ　ｂ", "A b"),
+            ("！～", "!~"),
+            ("5", "5"),
+            ("", ""),
+        ),
+        *(("⑤", "⑤"), ("5²", "5²"), ("满意", "满意"), ("ｶ", "ｶ"), ("￥", "￥"), ("٣", "٣"), ("５分", "5分")),
+    ],
+)
+def test_full_width_letters_digits_and_marks_are_made_ascii_and_nothing_else_is(text: str, ascii_text: str) -> None:
+    assert narrow(text) == ascii_text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(
+            ("5", 5),
+            (" 5.0 ", 5.0),
+            ("05", 5),
+            ("-0", 0),
+            (".5", 0.5),
+            ("5.", 5.0),
+            ("1e3", 1000.0),
+            ("９", 9),
+            ("＋５", 5),
+        ),
+        *(("9007199254740993", 2**53 + 1), ("1e300", 1e300)),
+        *(
+            ("1e999", None),
+            ("9" * 400, None),
+            ("five", None),
+            ("⑤", None),
+            ("", None),
+            ("5 5", None),
+            ("nan", None),
+            ("inf", None),
+        ),
+    ],
+)
+def test_text_says_a_finite_number_or_none(text: str, number: float | None) -> None:
+    assert number_in(text) == number
+    assert type(number_in(text)) is type(number)
+
+
+def test_a_grade_is_called_by_its_labels_and_its_code() -> None:
+    scale = fe.GradeScale(
+        [fe.Grade(label={"en": "good", "zh": "好"}, score=2, answer=5), fe.Grade(label="10", score=1, answer="B")]
+    )
+    names = ("good", " 好 ", "5", "5.0", "５", "10", "B", "10.0")
+    assert [scale.called(name) for name in names] == [0, 0, 0, 0, 0, 1, 1, 1]
+    assert [scale.called(name) for name in ("bad", "", "b", "6", "nan")] == [None] * 5
+
+
+def test_codes_in_full_width_and_in_ascii_are_one_code() -> None:
+    with pytest.raises(ValidationError, match=r"answer 5.0 stands for both 'good' and 'bad'"):
+        fe.GradeScale([fe.Grade(label="good", score=2, answer=5), fe.Grade(label="bad", score=1, answer="５")])

@@ -56,7 +56,13 @@ ALL = fe.Study(
         id="all",
         label={"en": "All", "zh": "全部"},
         children=[
-            fe.Indicator(id="a", column="第一"),
+            fe.Indicator(
+                id="a",
+                column="第一",
+                answers={4: "9..10", "不满意": ["1..<9", "so-so"]},
+                reversed=True,
+                dont_know=["?", -1],
+            ),
             fe.Indicator(
                 id="b",
                 operator="M(∧,∨)",
@@ -73,6 +79,16 @@ ALL = fe.Study(
     missing="reweigh",
     rows="normalise",
     strict=True,
+    survey=fe.Survey(
+        respondent="编号",
+        duplicates="last",
+        order_by="day",
+        frequency_weight="people",
+        sample_weight="design",
+        shares={"region": {"north": 0.25, "south": 0.75}},
+        long=fe.LongLayout(indicator="question", answer="value"),
+        dont_know=(9, "n/a"),
+    ),
 )
 STUDIES = {"design": STUDY, "all": ALL, "template": fe.Study.template(), "abc": fe.datasets.load_abc().study}
 
@@ -168,6 +184,18 @@ def test_the_json_schema_accepts_what_is_a_study(name: str) -> None:
         {"root": {"children": []}},
         {"root": {"id": 5}},
         {"root": {"id": "a", "colour": "red"}},
+        {"root": {"id": "a", "answers": {}}},
+        {"root": {"id": "a", "answers": {"satisfied": []}}},
+        {"root": {"id": "a", "answers": {"satisfied": [True]}}},
+        {"root": {"id": "a", "answers": [5]}},
+        {"root": {"id": "a", "reversed": "yes"}},
+        {"root": {"id": "a", "dont_know": 9}},
+        {"survey": {"colour": "red"}},
+        {"survey": {"duplicates": "all"}},
+        {"survey": {"respondent": 5}},
+        {"survey": {"long": {"indicator": "q"}}},
+        {"survey": {"shares": {"region": {"north": "half"}}}},
+        {"survey": {"dont_know": 9}},
         {"colour": "red"},
         {"fuzzyeval": 2},
         {"operator": "maxmin"},

@@ -11,6 +11,7 @@ import json
 import math
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ __all__ = [
     "read",
     "refuse_unfit",
     "write",
+    "write_whole",
     "write_yaml",
 ]
 
@@ -115,9 +117,20 @@ def write(path: Path, document: dict[str, Any]) -> None:
     text = (
         write_yaml(document) if as_yaml else json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     )
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")  # what was there stays until the new is whole
+    write_whole(path, text.encode)  # half a character cannot be encoded
+
+
+def write_whole(path: Path, made: Callable[[], bytes]) -> None:
+    """Write a file; what was there stays until the new one is whole.
+
+    Raises
+    ------
+    StudyError
+        Where it cannot be written.
+    """
+    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        data = text.encode()
+        data = made()
         try:
             beside.write_bytes(data)
             beside.replace(path)

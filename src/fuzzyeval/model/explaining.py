@@ -22,8 +22,18 @@ _FIELDS = (
     *("fuzzyeval", "name", "language", "grades", "root", "weighting", "operator", "normalise", "principle", "reading"),
     *("missing", "rows", "strict", "id", "label", "children", "column", "score", "answer", "method", "weights"),
     *("judgements", "priorities", "random_index", "over", "subjective", "objective", "rule", "alpha", "cuts"),
-    *("threshold", "from"),
+    *("threshold", "from", "answers", "reversed", "dont_know", "survey", "respondent", "duplicates", "order_by"),
+    *("frequency_weight", "sample_weight", "shares", "long", "indicator"),
 )  # what a document may say, for the near misses
+
+_ALONE = (
+    "survey",
+    "shares",
+    "dont_know",
+    "frequency_weight",
+    "sample_weight",
+)  # of a survey, what nothing else hangs on
+_TOGETHER = ("respondent", "duplicates", "order_by", "long")
 
 _WORDING = {
     "missing": "this field is missing; give it a value",
@@ -65,12 +75,14 @@ def problems_of(error: ValidationError) -> list[Message]:
 
 
 def leaving_out(document: object, error: ValidationError) -> dict[str, Any] | None:
-    """Return a document without the fields that are wrong, so that what else is wrong shows; None where they are needed."""
+    """Return a document without the fields that are wrong, so that what else is wrong shows; None where they are needed.
+
+    What hangs on a field that is wrong is left out with it.
+    """
     if not isinstance(document, dict):
         return None
     rest = copy.deepcopy(document)
-    for problem in error.errors(include_url=False):
-        steps = problem["loc"]
+    for steps in dict.fromkeys(_whole(problem["loc"]) for problem in error.errors(include_url=False)):
         if not steps:
             return None
         if steps[0] == "grades":
@@ -78,7 +90,31 @@ def leaving_out(document: object, error: ValidationError) -> dict[str, Any] | No
             rest["grades"] = 5
         elif not _removed(rest, steps):
             return None
+        if steps[0] == "grades" or steps[-1] == "answers":
+            _forget(rest, ("answers", "dont_know") if steps[0] == "grades" else ("dont_know",))
+        if steps[0] == "survey" and steps[-1] not in _ALONE:
+            _forget(rest, _TOGETHER)
     return rest
+
+
+def _whole(steps: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return the place of the field that is wrong where a part of it is, which says nothing without the rest."""
+    if steps[:1] not in (("root",), ("survey",)):
+        return steps
+    fields = [at for at, step in enumerate(steps) if step in ("answers", "dont_know", "shares")]
+    return steps[: fields[0] + 1] if fields else steps
+
+
+def _forget(document: dict[str, Any], fields: Sequence[str]) -> None:
+    """Remove fields wherever the survey and the indicators have them."""
+    holders: list[Any] = [document.get("survey"), document.get("root")]
+    while holders:
+        holder = holders.pop()
+        if isinstance(holder, dict):
+            for field in fields:
+                holder.pop(field, None)
+            children = holder.get("children")
+            holders += children if isinstance(children, list) else []
 
 
 def _removed(document: dict[str, Any], steps: Sequence[int | str]) -> bool:

@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     PlainSerializer,
     SerializerFunctionWrapHandler,
+    Strict,
     WithJsonSchema,
     field_validator,
     model_serializer,
@@ -19,6 +20,8 @@ from pydantic import (
 from fuzzyeval.composition import Operator, operator_named
 from fuzzyeval.core.composition import OPERATORS
 from fuzzyeval.errors import StudyError
+from fuzzyeval.model.answers import DontKnow, OwnAnswers
+from fuzzyeval.model.span import Code
 from fuzzyeval.model.values import Declared, Label, Text
 from fuzzyeval.model.weighting import Weighting
 from fuzzyeval.wording import Message, message
@@ -67,6 +70,13 @@ class Indicator(Declared):
         The indicators that it gathers.
     column
         Of a leaf: the column that answers it. The id where nothing is given.
+    answers
+        Of a leaf: its own answers by grade, in place of the codes of the scale: numbers, texts, and ranges ``a..b``,
+        ``a..<b`` (b not among them), ``..b``, ``..<b`` and ``a..``. The labels of the grades are answers too.
+    reversed
+        Of a leaf: whether it is asked the other way round, so that the best answer is the worst grade.
+    dont_know
+        Of a leaf: its own answers that mean "don't know", in place of the survey's.
     weighting
         How its children are weighed, where that differs from the study's way.
     operator
@@ -84,6 +94,9 @@ class Indicator(Declared):
     label: Label | None = None
     children: Annotated[Sequence[Indicator], AfterValidator(tuple)] = ()
     column: Text | None = None
+    answers: OwnAnswers | None = None
+    reversed: Annotated[bool, Strict()] = False
+    dont_know: DontKnow | None = None
     weighting: Weighting | None = None
     operator: OperatorChoice | None = None
 
@@ -97,7 +110,21 @@ class Indicator(Declared):
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave out what is not declared."""
-        return {name: value for name, value in handler(self).items() if value not in (None, [], ())}
+        said = {name: value for name, value in handler(self).items() if value is not None and value is not False}
+        return {name: value for name, value in said.items() if name != "children" or value}
+
+    def answering(self) -> tuple[str, ...]:
+        """Return the fields that are declared here of how a leaf is answered, beside its column."""
+        declared = {
+            "answers": self.answers is not None,
+            "reversed": self.reversed,
+            "dont_know": self.dont_know is not None,
+        }
+        return tuple(field for field, is_declared in declared.items() if is_declared)
+
+    def unknown(self, default: tuple[Code, ...]) -> tuple[Code, ...]:
+        """Return the answers of a leaf that mean "don't know": its own, or those of the survey."""
+        return default if self.dont_know is None else self.dont_know
 
     def walk(self) -> Iterator[tuple[int, Indicator, int]]:
         """Yield each indicator of the tree in reading order: its parent's position (−1 for the root), itself, its depth."""
@@ -189,6 +216,8 @@ def problems(root: Indicator) -> list[Message]:
         if indicator.column is not None and indicator.children:
             wrong = indicator.column
             found.append(message("{id}: only leaves have a column; leave out column {column!r}", id=name, column=wrong))
+        if indicator.children and (own := indicator.answering()):
+            found.append(message("{id}: only leaves are answered; leave out {own}", id=name, own=own))
         if not indicator.children and (indicator.weighting is not None or indicator.operator is not None):
             found.append(message("{id}: a leaf gathers nothing; leave out its weighting and operator", id=name))
         seen.add(name)

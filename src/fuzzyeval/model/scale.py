@@ -6,14 +6,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, model_validator
 
 from fuzzyeval.errors import StudyError
-from fuzzyeval.model.values import Declared, FrozenMapping, Label, Number, Shorthand
+from fuzzyeval.model.values import Declared, Label, Number, Shorthand
 
-__all__ = ["MAX_GRADES", "NUMERIC", "Answer", "Grade", "GradeScale", "Grades", "primary", "text_in"]
+__all__ = [
+    "MAX_GRADES",
+    "NUMERIC",
+    "Answer",
+    "Grade",
+    "GradeScale",
+    "Grades",
+    "narrow",
+    "number_in",
+    "primary",
+    "text_in",
+]
 
 NUMERIC = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 """Text that is read as a number."""
@@ -28,6 +40,8 @@ def _answer(value: object) -> object:
         raise StudyError("{value!r} is not an answer code; give a number or a text", value=value)
     return value
 
+
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20}  # U+FF01 to U+FF5E, and the wide blank
 
 Answer = Annotated[int | float | str, BeforeValidator(_answer)]
 
@@ -179,19 +193,37 @@ class GradeScale(RootModel[Grades]):
         """Whether the grades are listed from the best to the worst."""
         return self.scores[0] > self.scores[-1]
 
+    @cached_property
+    def _called(self) -> dict[str | float, int]:
+        return {meaning: at for at, grade in enumerate(self.root) for meaning in _meanings(grade)}
+
+    def called(self, name: str) -> int | None:
+        """Return the position of the grade with a label in any language, or a code; None where there is none."""
+        number = number_in(name)
+        return self._called.get(name.strip() if number is None else float(number))
+
     def labels(self, language: str = "en") -> tuple[str, ...]:
         """Return the labels in a language, or in the first that a grade has."""
         return tuple(text_in(grade.label, language) for grade in self.root)
 
-    @cached_property
-    def by_text(self) -> FrozenMapping[str, int]:
-        """Which grade each code and label stands for."""
-        return FrozenMapping({text: at for at, grade in enumerate(self.root) for text in grade.answers()})
 
-    @cached_property
-    def by_number(self) -> FrozenMapping[float, int]:
-        """Which grade each numeric code and label stands for."""
-        return FrozenMapping({float(text): at for text, at in self.by_text.items() if NUMERIC.fullmatch(text)})
+def narrow(text: str) -> str:
+    """Return a text with full-width letters, digits and marks as ASCII: ``５`` as ``5``.
+
+    Examples
+    --------
+    >>> narrow("－４．５"), narrow("⑤")
+    ('-4.5', '⑤')
+    """
+    return text if text.isascii() else text.translate(_NARROW)
+
+
+def number_in(text: str) -> int | float | None:
+    """Return the finite number that a text says, exactly where it is whole; None where it says none."""
+    text = narrow(text).strip()
+    if not NUMERIC.fullmatch(text) or not isfinite(number := float(text)):
+        return None
+    return int(text) if text.lstrip("+-").isdigit() else number
 
 
 def text_in(label: str | Mapping[str, str], language: str) -> str:
@@ -208,4 +240,5 @@ def primary(language: str) -> str:
 
 def _meanings(grade: Grade) -> tuple[str | float, ...]:
     """Return what would be recognised as this grade: texts, and numbers for numeric texts."""
-    return tuple(float(text) if NUMERIC.fullmatch(text) else text for text in grade.answers())
+    numbers = [(text, number_in(text)) for text in grade.answers()]
+    return tuple(text if number is None else float(number) for text, number in numbers)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import cached_property
-from pathlib import Path
+from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
-from pydantic import BeforeValidator, ConfigDict, Field, Strict, ValidationError, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    Strict,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
 from fuzzyeval.composition import Operator, operator_named
 from fuzzyeval.display import Displayed
 from fuzzyeval.errors import FuzzyEvalError, StudyError, told_in
-from fuzzyeval.model import coherence, documents, explaining, templates
+from fuzzyeval.model import coherence, documents, templates
 from fuzzyeval.model.indicator import Indicator, OperatorChoice, Outline, outline, problems
 from fuzzyeval.model.judging import Judged, judge
 from fuzzyeval.model.principle import MaximumMembership, Principle
 from fuzzyeval.model.scale import GradeScale, text_in
-from fuzzyeval.model.values import Declared, Text
+from fuzzyeval.model.stored import Stored
+from fuzzyeval.model.survey import Survey
+from fuzzyeval.model.values import Text
 from fuzzyeval.model.weighting import Equal, Weighting
 from fuzzyeval.wording import Message, together
 
@@ -35,7 +45,7 @@ def _no_truth(value: object) -> object:
     return value
 
 
-class Study(Displayed, Declared):
+class Study(Displayed, Stored):
     """What is evaluated, how it is weighed and composed, and how the grade is read off.
 
     Parameters
@@ -62,6 +72,8 @@ class Study(Displayed, Declared):
         What is asked of the rows of a given relation.
     strict
         Whether inconsistent judgements (CR ≥ 0.1) are refused rather than warned of.
+    survey
+        How the answers were gathered.
     language
         Which of several labels is meant by "the label".
     format_version
@@ -94,6 +106,7 @@ class Study(Displayed, Declared):
     missing: MissingPolicy = "refuse"
     rows: RowPolicy = "unit"
     strict: Annotated[bool, Strict()] = False
+    survey: Survey = Survey()
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
@@ -118,11 +131,19 @@ class Study(Displayed, Declared):
             found += self._judging[1]
             found += coherence.score_problems(self.grades, self.readings, ways)
             found += coherence.cut_problems(self.grades, self.principle)
+            found += coherence.survey_problems(self.survey)
+            found += coherence.column_problems(self.outline, self.survey)
+            found += coherence.answer_problems(self.outline, self.grades, self.survey, self.language)
         if found:
             refusal = StudyError(together(found))
             refusal.language = self.language
             raise refusal
         return self
+
+    @model_serializer(mode="wrap")
+    def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out a survey of which nothing is declared."""
+        return {name: value for name, value in handler(self).items() if name != "survey" or value}
 
     @cached_property
     def _judging(self) -> tuple[dict[int, Judged], list[Message]]:
@@ -159,6 +180,16 @@ class Study(Displayed, Declared):
         """The labels of the grades in the study's language."""
         return self.grades.labels(self.language)
 
+    @cached_property
+    def rules(self) -> str:
+        """A few letters that studies share where they read the same answers alike, and weigh and keep the same rows."""
+        survey = self.survey
+        weighed = survey.sample_weight is not None
+        shares = sorted((column, sorted(known.items())) for column, known in survey.shares.items())
+        leaves = [self.outline.indicators[leaf] for leaf in self.outline.leaves]
+        ways = sorted((leaf.id, repr((leaf.answers, leaf.reversed, leaf.unknown(survey.dont_know)))) for leaf in leaves)
+        return sha256(repr((ways, weighed, shares, survey.duplicates)).encode()).hexdigest()[:16]
+
     @property
     def readings(self) -> tuple[ReadingName, ...]:
         """The readings asked for; the first is the score."""
@@ -184,46 +215,6 @@ class Study(Displayed, Declared):
         return self._judging[0][node]
 
     @classmethod
-    def load(cls, path: str | Path) -> Self:
-        """Return the study in a YAML or JSON file.
-
-        Parameters
-        ----------
-        path
-            A file that ends in .yaml, .yml or .json.
-
-        Raises
-        ------
-        StudyError
-            Where the file cannot be read or what it says does not hold together, with every problem and its place.
-        """
-        if not isinstance(path, str | Path):
-            raise StudyError("path: {kind} is no path; give that of a YAML or JSON file", kind=type(path).__name__)
-        return cls._read(documents.read(Path(path)), str(path), lambda text, _: documents.parse(text, Path(path)))
-
-    @classmethod
-    def from_yaml(cls, text: str) -> Self:
-        """Return the study in a YAML text.
-
-        Raises
-        ------
-        StudyError
-            Where the text is no YAML or what it says does not hold together.
-        """
-        return cls._read(text, "text", documents.parse_yaml)
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """Return the study in a JSON text, as strictly as a file: no key twice, no NaN.
-
-        Raises
-        ------
-        StudyError
-            Where the text is no JSON or what it says does not hold together.
-        """
-        return cls._read(text, "text", documents.parse_json)
-
-    @classmethod
     def template(cls, name: str = "service_satisfaction") -> Self:
         """Return a study to start from, with equal weights; :data:`fuzzyeval.model.templates.NAMES` lists the names.
 
@@ -234,77 +225,6 @@ class Study(Displayed, Declared):
         ['quality', 'process', 'price', 'image', 'relationship']
         """
         return cls._read(templates.text(name), name, documents.parse_yaml)
-
-    @classmethod
-    def _read(cls, text: str, source: str, parse: Callable[[str, str], object]) -> Self:
-        """Return the study in a text, or tell all that is wrong with it in its own language."""
-        if not isinstance(text, str):
-            raise StudyError("text: {kind} is no text; give YAML or JSON", kind=type(text).__name__)
-        with told_in(documents.language_in(text)):
-            document = parse(text, source)
-        return cls._understood(document, source)
-
-    @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> Self:
-        """Return the study in plain values, such as :meth:`to_document` gives and a web framework parses.
-
-        Raises
-        ------
-        StudyError
-            Where what they say does not hold together, with every problem and its place.
-
-        Examples
-        --------
-        >>> import fuzzyeval as fe
-        >>> fe.Study.from_document({"grades": 5, "root": {"id": "service"}})
-        <Study 'service': 1 indicators, 1 leaves, 5 grades>
-        """
-        documents.refuse_unfit(document, "document")
-        return cls._understood(document, "document")
-
-    @classmethod
-    def _understood(cls, document: object, source: str) -> Self:
-        language = document.get("language") if isinstance(document, Mapping) else None
-        with told_in(language if isinstance(language, str) else "en"):
-            try:
-                return cls.model_validate(document)
-            except ValidationError as error:
-                problems = [*explaining.problems_of(error), *cls._further_problems(document, error)]
-                raise explaining.refusal(problems, source) from None  # all that pydantic says is in it
-
-    @classmethod
-    def _further_problems(cls, document: object, error: ValidationError) -> list[Message]:
-        """Return what else does not hold together, beside fields that are wrong on their own."""
-        rest = explaining.leaving_out(document, error)
-        if rest is not None:
-            try:
-                cls.model_validate(rest)
-            except ValidationError as further:
-                if all(not problem["loc"] for problem in further.errors()):
-                    return explaining.problems_of(further)
-        return []
-
-    def to_yaml(self) -> str:
-        """Return the study as YAML, which :meth:`from_yaml` reads back, equal.
-
-        Raises
-        ------
-        StudyError
-            For an operator of the user's own, which cannot be saved.
-        """
-        return documents.write_yaml(self.to_document())
-
-    def save(self, path: str | Path) -> None:
-        """Write the study to a YAML or JSON file, which :meth:`load` reads back, equal.
-
-        Raises
-        ------
-        StudyError
-            For another kind of file, or an operator of the user's own, which cannot be saved.
-        """
-        if not isinstance(path, str | Path):
-            raise StudyError("path: {kind} is no path; give that of a YAML or JSON file", kind=type(path).__name__)
-        documents.write(Path(path), self.to_document())
 
     def to_document(self) -> Plain:
         """Return the study as plain values, as they stand in YAML and JSON.
@@ -321,7 +241,7 @@ class Study(Displayed, Declared):
                     raise StudyError(
                         "operator {symbol} is your own and cannot be saved; name a built-in one", symbol=declared.symbol
                     )
-        return self.model_dump(mode="json", exclude_none=True)
+        return super().to_document()
 
     def __repr__(self) -> str:
         size = f"{len(self.outline.indicators)} indicators, {len(self.leaf_ids)} leaves, {len(self.grades)} grades"
