@@ -14,7 +14,7 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import AnswersError
-from fuzzyeval.survey import frames, streams
+from fuzzyeval.survey.sources import frames, streams
 
 STUDY = fe.Study(
     grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])
@@ -213,9 +213,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
 
 
 def test_a_path_that_is_no_file_is_refused_and_waits_for_nobody(tmp_path: Path) -> None:
-    folder, pipe = tmp_path / "folder.csv", tmp_path / "pipe.csv"
-    folder.mkdir()
+    pipe = tmp_path / "pipe.csv"
     os.mkfifo(pipe)
-    for path in (folder, pipe):
-        with pytest.raises(AnswersError, match=r"\.csv: not a file; give the path of a file, or an open stream"):
-            fe.tally(STUDY, path)
+    with pytest.raises(AnswersError, match=r"\.csv: not a file; give the path of a file, or an open stream"):
+        fe.tally(STUDY, pipe)
