@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 __all__ = [
     "BoolArray",
+    "Detail",
     "FloatArray",
     "GradeArray",
     "IntArray",
@@ -36,6 +37,9 @@ Key: TypeAlias = str | tuple[str | None, ...] | None
 
 One column gives the text itself, several give a tuple.
 """
+
+Detail: TypeAlias = Literal["counts", "moments", "joint"]
+"""What a tally carries: counts of grades, also co-moments of the leaves' scores, also how often answers went together."""
 
 OperatorName: TypeAlias = Literal["min_max", "product_max", "min_sum", "weighted_average"]
 """``min_max`` M(∧,∨), ``product_max`` M(·,∨), ``min_sum`` M(∧,⊕) or ``weighted_average`` M(·,+)."""

@@ -12,7 +12,7 @@ from fuzzyeval.errors import WeightsError
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.weighting import Combined, Entropy
 from fuzzyeval.relation import Relation
-from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.survey.tallies.tallying import Tally
 
 __all__ = ["Dispersions"]
 
@@ -37,8 +37,8 @@ class Dispersions:
 
     def reported(self) -> tuple[tuple[str, float], ...]:
         """Return d = T/ln N of the leaves weighed over respondents."""
-        if "respondents" not in self.known or not isinstance(self.data, Tally):
-            return ()
+        if "respondents" not in self.known or not isinstance(self.data, Tally) or self.data.weighted:
+            return ()  # with design weights T has another bound than ln N
         answers = np.maximum(self.data.answered.sum(axis=-1), 2)
         return tuple(zip(self.data.leaves, (self.known["respondents"] / np.log(answers)).tolist(), strict=True))
 
@@ -72,9 +72,10 @@ class Dispersions:
         means = np.tensordot(self.scores, planes, axes=(0, 1)) / np.maximum(answered, 1e-300)
         given = answered > 0
         self._refuse_zero_mean(given.any(axis=-1) & ~((means * given).sum(axis=-1) > 0))
+        rounding = 1e-12 if isinstance(self.data, Tally) and self.data.weighted else 1e-14
         return np.array(
             [
-                float(objective.theil(row[there][:, None])[0]) if _varies(row[there]) else 0.0
+                float(objective.theil(row[there][:, None])[0]) if _varies(row[there], rounding) else 0.0
                 for row, there in zip(means, given, strict=True)
             ]
         )
@@ -90,11 +91,11 @@ class Dispersions:
 def _planes(data: Tally | Relation) -> FloatArray | IntArray:
     """Return the answers of each grade, or the shares of a given relation, (leaf, grade, object)."""
     if isinstance(data, Tally):
-        return data.planes[:, : len(data.scale)]
+        return data.shares
     total = data.planes.sum(axis=1, keepdims=True)
     return np.asarray(np.divide(data.planes, total, out=np.zeros_like(data.planes), where=total > 0))
 
 
-def _varies(means: FloatArray) -> bool:
+def _varies(means: FloatArray, rounding: float) -> bool:
     """Return whether mean scores differ by more than the rounding of a mean."""
-    return len(means) > 1 and bool(np.ptp(means) > 1e-14 * means.max())
+    return len(means) > 1 and bool(np.ptp(means) > rounding * means.max())

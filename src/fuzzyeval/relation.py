@@ -18,8 +18,10 @@ from fuzzyeval.model.scale import NUMERIC
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.sealed import Sealed, sealed
-from fuzzyeval.survey import coding, frames
-from fuzzyeval.survey.tallying import Tally, by_columns, joined
+from fuzzyeval.survey import coding
+from fuzzyeval.survey.keys import by_columns, joined
+from fuzzyeval.survey.sources import frames
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import Message, message
 
 __all__ = ["Relation", "of_study", "of_tally"]
@@ -170,7 +172,8 @@ class Relation(Sealed):
 def of_tally(study: Study, tally: Tally) -> Relation:
     """Return the shares of the answers; a leaf without a valid answer has a row of zeros, to be refused or skipped."""
     planes = np.empty((len(tally.leaves), len(tally.scale), len(tally.objects)))
-    np.divide(tally.planes[:, : len(tally.scale)], np.maximum(tally.answered, 1)[:, None], out=planes)
+    given = tally.given
+    np.divide(tally.shares, np.where(given > 0, given, 1)[:, None], out=planes)
     return Relation(tally.leaves, study.grade_labels, sealed(planes), tally.by, tally.objects)
 
 

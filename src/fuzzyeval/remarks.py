@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     # answers
     "refused_answers": "{refused} answer(s) off the scale or not understood are not counted{example}",
     "few_answers": "only {counted} of {rows} respondents gave a valid answer",
+    "dropped_rows": "{dropped:,} of {rows:,} rows are a respondent's further ones and are not counted",
+    "weighted": "the weights of the respondents make them as sure as {size:,.0f} of equal weight (design effect {effect:.2f})",
     "reweighed": "no valid answer: its weight went to its siblings",
     # the conclusion
     "tie": "{first} and {second} are level; the worse grade is taken",

@@ -22,8 +22,8 @@ from fuzzyeval.model.study import Study, required
 from fuzzyeval.model.weighting import Combined, Entropy
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark, remark
-from fuzzyeval.survey import tallying
-from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.survey.tallies import matching
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import message
 
 __all__ = ["NodeWeight", "Split", "Weights", "asks_over_objects", "found", "rebuilt", "tell", "weigh"]
@@ -237,7 +237,7 @@ def tell(study: Study, weights: Weights, *, stacklevel: int) -> None:
 
 def _matched(study: Study, data: Tally | Relation | None) -> Tally | Relation | None:
     if isinstance(data, Tally):
-        return tallying.matched(study, data)
+        return matching.matched(study, data)
     if not isinstance(data, Relation | None):
         raise WeightsError(
             "data: {kind} is neither a tally nor a relation; give tally(study, answers)", kind=type(data).__name__

@@ -68,10 +68,11 @@ def _commands(
 def _evaluate(
     study: _Study,
     answers: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="ANSWERS",
-            help="CSV or Parquet, a row a respondent, a column a leaf; - reads CSV from standard input.",
+            help="CSV, Parquet or Excel, a row a respondent, a column a leaf; a folder of them, or a quoted pattern such as "
+            "'day*.csv'; - reads CSV from standard input.",
         ),
     ],
     *,
@@ -110,8 +111,12 @@ def _evaluate(
 def _check(
     study: _Study,
     answers: Annotated[
-        Path | None,
-        typer.Argument(metavar="ANSWERS", help="CSV or Parquet; - reads CSV from standard input. May be left out."),
+        str | None,
+        typer.Argument(
+            metavar="ANSWERS",
+            help="CSV, Parquet or Excel, a folder, or a quoted pattern; - reads CSV from standard input. May be "
+            "left out.",
+        ),
     ] = None,
     *,
     by: _By = None,

@@ -20,8 +20,8 @@ from fuzzyeval.evaluation import Evaluation, Evaluations, evaluate
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey.coding import shown
-from fuzzyeval.survey.frames import Source
-from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.survey.sources.source import Source
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights import Weights, tell, weigh
 from fuzzyeval.wording import message, template_in
 
@@ -47,12 +47,12 @@ class Checked:
     verdict: str
 
 
-def checked(path: Path, answers: Path | None, by: Sequence[str] | None, lang: str | None) -> Checked:
+def checked(path: Path, answers: str | None, by: Sequence[str] | None, lang: str | None) -> Checked:
     """Return what is to be shown, or tell all that is wrong and exit."""
     problems = _Problems()
     study = problems.of(lambda: reading.study(path, lang))
     language = study.language if study else problems.found[0].language
-    source = problems.of(lambda: reading.source_of(answers, language)) if answers else None
+    source = problems.of(lambda: reading.source_of(answers, language)) if answers is not None else None
     with progress.watching(language) as say:
         result = _result(study, source, tuple(by or ()), problems, say)
     if study is None or problems.found:
@@ -153,7 +153,7 @@ def _unanswered(study: Study, tally: Tally) -> Iterator[AnswersError]:
     """Yield, for every leaf that has no valid answer in some object, where that is refused."""
     if study.missing != "refuse" or not tally.rows.sum():
         return
-    for leaf, lacking in zip(study.leaf_ids, tally.answered == 0, strict=True):
+    for leaf, lacking in zip(study.leaf_ids, tally.given == 0, strict=True):
         objects = [tally.objects[at] for at in np.flatnonzero(lacking).tolist()]
         if objects:
             error = AnswersError(

@@ -19,12 +19,12 @@ from fuzzyeval.wording import message
 __all__ = ["Output", "check", "evaluate", "init", "list_templates", "schema"]
 
 
-def evaluate(study: Path, answers: Path, by: Sequence[str] | None, lang: str | None, output: Output) -> None:
+def evaluate(study: Path, answers: str, by: Sequence[str] | None, lang: str | None, output: Output) -> None:
     """Grade answers and write the result."""
     with refusals(lang):
         reading.refuse_one_stream_for_two(study, answers)
         output.refuse_idle_options(by)
-        output.refuse_unwritable(study, answers)
+        output.refuse_unwritable(study, Path(answers))
         declared = reading.study(study, lang)
         with progress.watching(declared.language) as say:
             tally = reading.tally(declared, reading.source_of(answers, declared.language), by, say)
@@ -34,7 +34,7 @@ def evaluate(study: Path, answers: Path, by: Sequence[str] | None, lang: str | N
         writing.put(text, output)
 
 
-def check(study: Path, answers: Path | None, by: Sequence[str] | None, lang: str | None) -> None:
+def check(study: Path, answers: str | None, by: Sequence[str] | None, lang: str | None) -> None:
     """Tell all that is wrong, or show the study and where the answers went."""
     with refusals(lang):
         reading.refuse_one_stream_for_two(study, answers)

@@ -12,9 +12,10 @@ from fuzzyeval.cli.progress import Say
 from fuzzyeval.errors import OptionError, StudyError, told_in
 from fuzzyeval.model import documents, templates
 from fuzzyeval.model.study import Study
-from fuzzyeval.survey import counting, frames
-from fuzzyeval.survey.frames import Batch, Source
-from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.survey import counting
+from fuzzyeval.survey.sources import frames
+from fuzzyeval.survey.sources.source import Batch, Source
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import message
 
 __all__ = ["STDIN", "refuse_one_stream_for_two", "source_of", "spoken", "study", "tally", "template"]
@@ -42,10 +43,10 @@ def template(name: str, lang: str | None) -> str:
     return templates.text(name).replace(first, first if lang is None else f"{first}language: {lang}\n", 1)
 
 
-def source_of(answers: Path, language: str) -> Source:
+def source_of(answers: str, language: str) -> Source:
     """Return the answers in a file, or the CSV on standard input; what is wrong with them is told in a language."""
     with told_in(language):
-        if answers != STDIN:
+        if answers != str(STDIN):
             return frames.opened(answers)
         _refuse_no_pipe()
         return frames.opened(sys.stdin.buffer)
@@ -65,9 +66,9 @@ def tally(declared: Study, source: Source, by: Sequence[str] | None, say: Say) -
         return counting.tally_of_source(declared, replace(source, batches=told), by=by)
 
 
-def refuse_one_stream_for_two(study_at: Path, answers: Path | None) -> None:
+def refuse_one_stream_for_two(study_at: Path, answers: str | None) -> None:
     """Refuse to read both from standard input."""
-    if study_at == STDIN == answers:
+    if study_at == STDIN and answers == str(STDIN):
         raise OptionError("STUDY, ANSWERS: both are -, and standard input is one; give the path of one of them")
 
 

@@ -72,7 +72,7 @@ class Output:
         """Refuse a file that cannot be written, or that is read from, before anything is counted."""
         if self.file is None:
             return
-        if any(_is_same(self.file, path) for path in read):
+        if any(_is_same(self.file, path) or (path.is_dir() and _is_within(self.file, path)) for path in read):
             raise OptionError("--out: {out} is read from; give another name", out=self.file)
         if self.format is None and self.file.suffix.lower() not in _ENDINGS:
             raise OptionError(
@@ -132,6 +132,11 @@ def _csv(rows: Sequence[Plain]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def _is_within(file: Path, folder: Path) -> bool:
+    """Return whether a file lies in a folder or below, where it would be read with the answers next time."""
+    return file.resolve().is_relative_to(folder.resolve())
 
 
 def _is_same(out: Path, path: Path) -> bool:

@@ -8,7 +8,7 @@ from fuzzyeval.evaluation.grading import Graded, grade
 from fuzzyeval.model.study import Study
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark
-from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights import Weights
 
 __all__ = ["Basis", "Result"]
@@ -41,7 +41,7 @@ class Basis:
 
     def graded(self) -> Graded:
         """Return what the study, its weights and the relation come to, for every node and object."""
-        answered = None if self.tally is None else self.tally.answered > 0
+        answered = None if self.tally is None else self.tally.given > 0
         return grade(self.study, self.weights, self.relation.planes, answered, self.relation.objects)
 
     def only(self, at: int) -> Basis:

@@ -12,8 +12,11 @@ from fuzzyeval.evaluation.many import Evaluations
 from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.relation import Relation
-from fuzzyeval.survey import counting, frames, tallying
-from fuzzyeval.survey.tallying import Tally, by_columns
+from fuzzyeval.survey import counting
+from fuzzyeval.survey.keys import by_columns
+from fuzzyeval.survey.sources import frames
+from fuzzyeval.survey.tallies import matching
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights import found, tell
 from fuzzyeval.wording import message
 
@@ -32,8 +35,9 @@ def evaluate(study: Study, answers: Any, *, by: str | Sequence[str] | None = Non
     study
         The hierarchy, the grades, the weighting, the operator, and how the grade is read off.
     answers
-        A row a respondent, a column a leaf: a pandas, polars or pyarrow frame, a list of mappings, the path of a CSV or
-        Parquet file, or an open CSV; or a :class:`Tally` of them, or a :class:`Relation` made elsewhere.
+        A row a respondent, a column a leaf: whatever :func:`fuzzyeval.tally` takes, such as a frame of any library, the path
+        of CSV, Parquet or Excel files, a list of mappings, or an open CSV; or a :class:`Tally` of them, or a
+        :class:`Relation` made elsewhere.
     by
         The column, or columns, that tell objects apart; without it all answers are one object.
 
@@ -81,7 +85,7 @@ def evaluate(study: Study, answers: Any, *, by: str | Sequence[str] | None = Non
 def _of_answers(study: Study, answers: Any, by: tuple[str, ...], *, pooled: bool) -> Basis:
     backend = None
     if isinstance(answers, Tally):
-        tally = tallying.matched(study, answers)
+        tally = matching.matched(study, answers)
     else:
         source = frames.opened(answers)
         tally, backend = counting.tally_of_source(study, source, by=by), source.backend

@@ -18,8 +18,9 @@ from fuzzyeval.evaluation import grading, showing, stored
 from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.remarks import Remark
-from fuzzyeval.survey import coding, frames
-from fuzzyeval.survey.tallying import parts_of, told_apart
+from fuzzyeval.survey import coding
+from fuzzyeval.survey.keys import parts_of, told_apart
+from fuzzyeval.survey.sources import frames
 from fuzzyeval.wording import Message, message
 
 __all__ = ["Evaluations", "Ranked"]
@@ -87,7 +88,7 @@ class Evaluations(Displayed, Result, Mapping[Key, Evaluation]):
         return [
             {
                 **self._key_row(by, key),
-                "answers": None if tally is None else int(tally.rows[at]),
+                "answers": None if tally is None else int(tally.respondents[at]),
                 "score": scores[at],
                 "grade": labels[int(self.graded.grades[0, at])],
                 **{

@@ -14,7 +14,7 @@ from fuzzyeval.evaluation.grading import Graded, is_level
 from fuzzyeval.model.principle import MaximumMembership
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
-from fuzzyeval.survey.tallying import Tally
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import message
 
 __all__ = ["WEAK", "of_object"]
@@ -28,6 +28,7 @@ def of_object(study: Study, graded: Graded, tally: Tally | None) -> Iterator[Rem
     if tally is not None:
         yield from _refused(tally, study.language)
         yield from _few(tally, study.language)
+        yield from _sample(study, tally)
     if graded.present is not None:
         there = graded.present[:, 0]
         for node in np.flatnonzero(~there).tolist():
@@ -46,9 +47,19 @@ def _refused(tally: Tally, language: str) -> Iterator[Remark]:
             yield remark("refused_answers", leaf, language, refused=refused, example=example)
 
 
+def _sample(study: Study, tally: Tally) -> Iterator[Remark]:
+    """Say which rows were left out, and what unequal weights cost."""
+    if tally.dropped[0]:
+        dropped, rows = int(tally.dropped[0]), int(tally.rows[0])
+        yield remark("dropped_rows", study.root.id, study.language, dropped=dropped, rows=rows)
+    if tally.weighted and tally.design_effect[0] >= 1.005:  # otherwise it is written as 1.00
+        size, effect = float(tally.effective_size[0]), float(tally.design_effect[0])
+        yield remark("weighted", study.root.id, study.language, size=size, effect=effect)
+
+
 def _few(tally: Tally, language: str) -> Iterator[Remark]:
     """Say where fewer than half of the respondents gave a valid answer, but somebody did."""
-    rows = int(tally.rows[0])
+    rows = int(tally.respondents[0])
     for leaf, counted in zip(tally.leaves, tally.answered[:, 0].tolist(), strict=True):
         if 0 < counted < rows / 2:
             yield remark("few_answers", leaf, language, counted=counted, rows=rows)

@@ -61,7 +61,7 @@ def sheet_of_one(evaluation: Evaluation) -> Sheet:
         score=f"{evaluation.score:z.{digits(study)}f}",
         answers=message("")
         if evaluation.tally is None
-        else message(", {rows:,} respondents", rows=int(evaluation.tally.rows[0])),
+        else message(", {rows:,} respondents", rows=int(evaluation.tally.respondents[0])),
     )
     left = len(evaluation) - len(nodes)
     return Sheet(
@@ -120,7 +120,7 @@ def _node_row(
 def _object_row(
     evaluations: Evaluations, place: Ranked, at: int
 ) -> tuple[Name, int, int | None, float, str, tuple[float, ...] | None]:
-    rows = None if evaluations.tally is None else int(evaluations.tally.rows[at])
+    rows = None if evaluations.tally is None else int(evaluations.tally.respondents[at])
     degrees = _best_first(evaluations.study, tuple(evaluations.graded.root[:, at].tolist()))
     return Name(coding.shown(place.object)), place.rank, rows, place.score, place.grade, degrees
 

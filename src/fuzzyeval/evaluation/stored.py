@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any, Literal
 
 import numpy as np
 from pydantic import Field, ValidationError
 
 from fuzzyeval.aliases import Key, Plain
-from fuzzyeval.errors import FuzzyEvalError, StudyError
+from fuzzyeval.errors import FuzzyEvalError, StudyError, TallyError
 from fuzzyeval.evaluation.basis import Basis
 from fuzzyeval.evaluation.grading import Graded
 from fuzzyeval.model import documents, explaining
@@ -20,15 +20,16 @@ from fuzzyeval.model.values import Declared, Number
 from fuzzyeval.relation import Relation, of_tally
 from fuzzyeval.remarks import Remark
 from fuzzyeval.survey.coding import natural, shown
-from fuzzyeval.survey.tallying import Tally, joined, parts_of
+from fuzzyeval.survey.keys import joined, parts_of
+from fuzzyeval.survey.tallies import storing
+from fuzzyeval.survey.tallies.storing import TallyDocument
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights import Weights, asks_over_objects, found, rebuilt
 
 __all__ = [
-    "Count",
     "Document",
     "KeyParts",
     "RelationDocument",
-    "TallyDocument",
     "dump",
     "graded",
     "load",
@@ -37,19 +38,7 @@ __all__ = [
 
 _AGREE = 1e-9
 
-Count = Annotated[int, Field(strict=True, ge=0, lt=2**53)]
 KeyParts = tuple[str | None, ...]
-
-
-class TallyDocument(Declared):
-    """A tally, as stored."""
-
-    leaves: tuple[str, ...]
-    by: tuple[str, ...]
-    objects: tuple[KeyParts, ...]
-    rows: tuple[Count, ...]
-    planes: tuple[tuple[tuple[Count, ...], ...], ...]
-    offending: tuple[tuple[tuple[str, Count], ...], ...]
 
 
 class RelationDocument(Declared):
@@ -80,7 +69,7 @@ def dump(basis: Basis, results: Sequence[Plain]) -> str:
         "fuzzyeval_result": 1,
         "study": basis.study.to_document(),
         "weights": asdict(basis.weights),
-        "tally": None if basis.tally is None else _tally_document(basis.tally),
+        "tally": None if basis.tally is None else storing.document(basis.tally),
         "relation": _relation_document(basis.relation) if basis.tally is None else None,
         "remarks": [asdict(said) for said in basis.remarks],
         "results": results,
@@ -132,17 +121,6 @@ def refuse_disagreement(stored: Sequence[Plain], found: Sequence[Plain]) -> None
             )
 
 
-def _tally_document(tally: Tally) -> Plain:
-    return {
-        "leaves": tally.leaves,
-        "by": tally.by,
-        "objects": [parts_of(key) for key in tally.objects],
-        "rows": tally.rows.tolist(),
-        "planes": tally.planes.tolist(),
-        "offending": tally.offending,
-    }
-
-
 def _relation_document(relation: Relation) -> Plain:
     return {
         "leaves": relation.leaves,
@@ -168,27 +146,12 @@ def _basis(document: Document) -> Basis:
 
 
 def _tally(study: Study, stored: TallyDocument) -> Tally:
-    planes = _array(stored.planes, np.int64)
-    rows = _array(stored.rows, np.int64)
-    shape = (len(study.leaf_ids), len(study.grades) + 2, len(stored.objects))
-    if stored.leaves != study.leaf_ids or planes.shape != shape or rows.shape != shape[2:]:
+    if stored.leaves != study.leaf_ids or stored.grades != study.grades:
         raise StudyError("tally: its leaves, grades or objects are not those of the study")
-    if not (planes.sum(axis=1) == rows).all():
-        raise StudyError("tally: counted, missing and refused do not add up to the rows")
-    refused = planes[:, -1].sum(axis=-1).tolist()
-    told = [sum(count for _, count in texts) for texts in stored.offending]
-    if len(told) != len(refused) or any(some > all_of_them for some, all_of_them in zip(told, refused, strict=True)):
-        raise StudyError("tally: more texts are named as refused than answers were")
-    return Tally(
-        stored.leaves,
-        study.grades,
-        stored.by,
-        _keys(stored.by, stored.objects),
-        rows,
-        planes,
-        stored.offending,
-        study.language,
-    )
+    try:
+        return replace(storing.of_document(stored), language=study.language)
+    except TallyError as error:
+        raise StudyError(error.said) from error
 
 
 def _relation(study: Study, stored: RelationDocument) -> Relation:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from fuzzyeval.wording.chinese.answers import ANSWERS
 from fuzzyeval.wording.chinese.arrays import ARRAYS
+from fuzzyeval.wording.chinese.coding import CODING
+from fuzzyeval.wording.chinese.files import FILES
+from fuzzyeval.wording.chinese.raking import RAKING
 from fuzzyeval.wording.chinese.results import RESULTS
 from fuzzyeval.wording.chinese.studies import STUDIES
 from fuzzyeval.wording.chinese.tables import TABLES
+from fuzzyeval.wording.chinese.tallies import TALLIES
 
 __all__ = ["CHINESE"]
 
-CHINESE: dict[str, str] = {**ARRAYS, **STUDIES, **ANSWERS, **RESULTS, **TABLES}
+CHINESE: dict[str, str] = {**ARRAYS, **STUDIES, **ANSWERS, **CODING, **RAKING, **FILES, **RESULTS, **TABLES, **TALLIES}
 """Chinese templates by their English ones."""

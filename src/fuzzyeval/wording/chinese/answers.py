@@ -6,16 +6,10 @@ __all__ = ["ANSWERS"]
 
 ANSWERS: dict[str, str] = {
     # frames, files and streams
-    "answers: {kind} is not understood; give a pandas, polars or pyarrow frame, a list of mappings, the path of a "
-    "CSV or Parquet file, or an open CSV (a matrix comes in by Relation.from_rows)": (
-        "answers: 不认识 {kind}；给出 pandas、polars 或 pyarrow 的数据框，映射的列表，CSV 或 Parquet 文件的路径，或打"
-        "开的 CSV（矩阵用 Relation.from_rows 传入）"
-    ),
     "answers[{at}]: {kind} is not a mapping; give {{column: answer}} a respondent (a matrix comes in by "
     "Relation.from_rows)": (
         "answers[{at}]: {kind} 不是映射；每位受访者给一个 {{列: 回答}}（矩阵用 Relation.from_rows 传入）"
     ),
-    "answers: {kind} is lazy; collect it into a frame first": "answers: {kind} 是惰性的；先用 collect 取成数据框",
     "answers: a column is called by a value of {kind} that cannot be written; name it by a text": (
         "answers: 有一列的列名是 {kind} 类型、无法写出的值；改用文本作列名"
     ),
@@ -23,15 +17,6 @@ ANSWERS: dict[str, str] = {
     "{source}: two columns are called {name!r}; rename one": "{source}: 有两列都叫 {name!r}；给其中一列改名",
     "{path}: no such file; check the path": "{path}: 没有这个文件；检查路径",
     "{path}: not a file; give the path of a file, or an open stream": "{path}: 不是文件；给出文件的路径，或打开的流",
-    "{path}: answers are read from .csv and .parquet files, or from a frame": (
-        "{path}: 回答只能从 .csv 和 .parquet 文件或数据框读取"
-    ),
-    "{path}: Parquet needs polars or pyarrow; install fuzzyeval[polars] or fuzzyeval[pyarrow]": (
-        "{path}: 读取 Parquet 需要 polars 或 pyarrow；安装 fuzzyeval[polars] 或 fuzzyeval[pyarrow]"
-    ),
-    "{path}: not a Parquet file that {backend} can read ({kind}); write it anew": (
-        "{path}: 不是 {backend} 能读的 Parquet 文件（{kind}）；重新生成"
-    ),
     "{place}: cannot be read ({reason}); give a file that can": "{place}: 无法读取（{reason}）；换一个能读的文件",
     "{place}: cannot be read ({reason}); give a stream that can": "{place}: 无法读取（{reason}）；换一个能读的流",
     "{place}: read() gives {kind}, neither text nor bytes; give an open file, such as the .file of an upload": (
@@ -96,7 +81,6 @@ ANSWERS: dict[str, str] = {
         "第 {line} 行: 文本中有 NUL 字符；把文件另存为 CSV UTF-8"
     ),
     # tallies
-    "detail: {detail!r} is not collected; a tally carries 'counts'": "detail: 不收集 {detail!r}；计数只有 'counts'",
     "answers: no column answers these leaves; add the columns, or name them in the study\n  {leaves}": (
         "answers: 以下末级指标没有对应的列；补上这些列，或在研究中写明列名\n  {leaves}"
     ),

@@ -75,7 +75,6 @@ RESULTS: dict[str, str] = {
         "tally, relation: 各行长度不一；每个等级和评价对象存一个数"
     ),
     "tally: its leaves, grades or objects are not those of the study": "tally: 末级指标、等级或评价对象与研究不符",
-    "tally: counted, missing and refused do not add up to the rows": "tally: 有效、缺失与拒收之和不等于行数",
     "tally: more texts are named as refused than answers were": "tally: 列出的拒收文本比拒收的回答还多",
     "relation: its leaves, grades or objects are not those of the study": (
         "relation: 末级指标、等级或评价对象与研究不符"

@@ -14,6 +14,8 @@ TABLES: dict[str, str] = {
     "counted": "有效",
     "missing": "缺失",
     "refused": "拒收",
+    "don't know": "不清楚",
+    "dropped": "剔除",
     "share of the answers": "回答占比",
     "weight": "权重",
     "global weight": "全局权重",
