@@ -26,8 +26,8 @@ __all__ = ["ROWS"]
 _SERVICE = fe.Study.from_yaml(STUDY)
 _FRAME = pd.DataFrame(ANSWERS)
 _NOT_UNDERSTOOD = (
-    "is not understood; give a pandas, polars or pyarrow frame, a list of mappings, the path of a CSV or Parquet file, "
-    "or an open CSV (a matrix comes in by Relation.from_rows)"
+    "is not understood; give a frame of pandas, polars, pyarrow, DuckDB, PySpark, Dask or Ibis, a mapping of columns, a list "
+    "of mappings, the path of a CSV, Parquet or Excel file, or an open CSV (a matrix comes in by Relation.from_rows)"
 )
 _COLUMNS = "answers: no column answers these leaves; add the columns, or name them in the study"
 _BY = "give one name, or several different ones"
@@ -61,13 +61,27 @@ def _call(given: Callable[[], object], place: str, value: str, said: str, error:
 _KINDS = (
     _answers(None, "answers", "NoneType", f"answers: NoneType {_NOT_UNDERSTOOD}"),
     _answers(5, "answers", "int", f"answers: int {_NOT_UNDERSTOOD}"),
-    _answers({"speed": [5]}, "answers", "dict", f"answers: dict {_NOT_UNDERSTOOD}"),
+    _answers(
+        {"speed": [5], "care": [5, 4], "price": [3]},
+        "answers",
+        "'care'",
+        "answers: column 'care' has 2 values and 'speed' 1; give every column one a respondent",
+    ),
+    _answers(
+        {"speed": 5, "care": [5], "price": [3]},
+        "answers",
+        "int",
+        "answers: column 'speed' is int, not a list of values or an array of one dimension; give a value a respondent",
+    ),
     _answers(np.array([[5, 4, 3]]), "answers", "ndarray", f"answers: ndarray {_NOT_UNDERSTOOD}"),
     _answers(pd.Series([5]), "answers", "Series", f"answers: Series {_NOT_UNDERSTOOD}"),
     _answers(pd.DataFrame, "answers", "type", f"answers: type {_NOT_UNDERSTOOD}"),
     _answers(b"speed,care,price", "answers", "bytes", f"answers: bytes {_NOT_UNDERSTOOD}"),
     _answers(
-        pl.LazyFrame(ANSWERS), "answers", "LazyFrame", "answers: LazyFrame is lazy; collect it into a frame first"
+        pl.LazyFrame(ANSWERS).drop("price"),
+        "answers",
+        "price",
+        "answers: no column answers these leaves; add the columns, or name them in the study\n  price",
     ),
     _answers(
         [ANSWERS[0], [5, 4, 3]],
@@ -158,8 +172,8 @@ _FILES = (
     _answers(
         "answers.xls",
         "answers.xls",
-        ".xls",
-        "answers.xls: answers are read from .csv and .parquet files, or from a frame",
+        "no such file",
+        "answers.xls: no such file; check the path",
     ),
     Row(
         lambda folder: fe.evaluate(_SERVICE, folder / "gone.csv"),
@@ -203,7 +217,8 @@ _FILES = (
         b"speed,care,price\n5,4,3\n",
         f"{FOLDER}/g.parquet",
         "polars",
-        f"{FOLDER}/g.parquet: not a Parquet file that polars can read (ComputeError); write it anew",
+        f"{FOLDER}/g.parquet: not a Parquet file that polars can read (ComputeError: parquet: File out of specification: "
+        "The file must end with PAR1 or PARE); write it anew",
     ),
 )
 

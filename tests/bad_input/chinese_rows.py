@@ -166,8 +166,8 @@ _ANSWERS = (
         5,
         "answers",
         "int",
-        "answers: 不认识 int；给出 pandas、polars 或 pyarrow 的数据框，映射的列表，CSV 或 Parquet 文件的路径，或打开的 CSV"
-        "（矩阵用 Relation.from_rows 传入）",
+        "answers: 无法读取 int；请给出 pandas、polars、pyarrow、DuckDB、PySpark、Dask 或 Ibis 的数据框、由各列组成的字典、"
+        "由字典组成的列表、CSV、Parquet 或 Excel 文件的路径，或已打开的 CSV（矩阵请用 Relation.from_rows）",
         AnswersError,
     ),
     _graded(

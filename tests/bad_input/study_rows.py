@@ -167,5 +167,111 @@ _PRINCIPLES = (
     ),
 )
 
-ROWS = (*_FIELDS, *_PRINCIPLES)
+_RESPONDENT = "needs to know who answered; name the column as respondent"
+
+_SURVEYS = (
+    study("survey: id", "survey", "'id'", "survey: 'id' is no mapping; give fields and their values"),
+    study(
+        "survey: {respondant: id}",
+        "survey.respondant",
+        "'respondant'",
+        "survey.respondant: no field is called 'respondant' here; did you mean 'respondent'?",
+    ),
+    study("survey: {respondent: 5}", "survey.respondent", "5", "survey.respondent: 5 is not text; put it in quotes"),
+    study(
+        "survey: {respondent: id, duplicates: drop}",
+        "survey.duplicates",
+        "'drop'",
+        "survey.duplicates: 'drop' is not one of keep, refuse, first, last",
+    ),
+    study("survey: {duplicates: refuse}", "survey", "'refuse'", f"survey: duplicates 'refuse' {_RESPONDENT}"),
+    study("survey: {duplicates: last, order_by: day}", "survey", "'last'", f"survey: duplicates 'last' {_RESPONDENT}"),
+    study(
+        "survey: {respondent: id, duplicates: first}",
+        "survey",
+        "'first'",
+        "survey: duplicates 'first' needs an order; name the column as order_by",
+    ),
+    study(
+        "survey: {respondent: id, order_by: day}",
+        "survey",
+        "'day'",
+        "survey: order_by 'day' orders nothing where duplicates is 'keep'; choose first or last, or leave it out",
+    ),
+    study(
+        "survey: {long: {indicator: question, answer: value}}",
+        "survey",
+        "long",
+        "survey: long needs to know whose answers belong together; name the column as respondent",
+    ),
+    study(
+        "survey: {respondent: id, long: {indicator: question}}",
+        "survey.long.answer",
+        "",
+        "survey.long.answer: this field is missing; give it a value",
+    ),
+    study(
+        "survey: {frequency_weight: w, sample_weight: w}",
+        "survey",
+        "'w'",
+        "survey: column 'w' is both frequency_weight and sample_weight; name a column for each",
+    ),
+    study(
+        "survey: {respondent: speed}",
+        "speed",
+        "'speed'",
+        "speed: column 'speed' is respondent of the survey; name another column for one of them",
+    ),
+    study(
+        "survey: {shares: {region: {}}}",
+        "survey/shares/region",
+        "region",
+        "survey/shares/region: no shares are given; give one to each value",
+    ),
+    study(
+        "survey: {shares: {region: {north: 1.5, south: -0.5}}}",
+        "survey/shares/region",
+        "-0.5",
+        "survey/shares/region: share -0.5 of 'south' is negative; give at least 0",
+    ),
+    study(
+        "survey: {shares: {region: {north: 0.5, south: 0.4}}}",
+        "survey/shares/region",
+        "0.9",
+        "survey/shares/region: the shares sum to 0.9, not to 1; divide them by their sum",
+    ),
+    study(
+        "survey: {shares: {region: {north: half, south: 0.5}}}",
+        "survey.shares.region.north",
+        "'half'",
+        "survey.shares.region.north: 'half' is not a number; give one, without quotes",
+    ),
+    study(
+        "survey: {shares: {region: [north]}}",
+        "survey.shares.region",
+        "['north']",
+        "survey.shares.region: ['north'] is no mapping; give fields and their values",
+    ),
+    study("survey: {dont_know: 9}", "survey.dont_know", "9", "survey.dont_know: 9 is no list; give one"),
+    study(
+        "survey: {dont_know: [9, true]}",
+        "survey.dont_know[1]",
+        "True",
+        "survey.dont_know[1]: True is not an answer code; give a number or a text",
+    ),
+    study(
+        "survey: {dont_know: [99..90]}",
+        "survey.dont_know[0]",
+        "'99..90'",
+        "survey.dont_know[0]: '99..90' holds no number; give the smaller end first",
+    ),
+    study(
+        f"survey: {{dont_know: [{', '.join(map(str, range(10, 111)))}]}}",
+        "survey.dont_know",
+        "101",
+        "survey.dont_know: 101 answers mean don't know; give at most 100",
+    ),
+)
+
+ROWS = (*_FIELDS, *_PRINCIPLES, *_SURVEYS)
 """What is wrong with one field of a study."""

@@ -128,10 +128,10 @@ _TALLIES = (
         TallyError,
     ),
     _call(
-        lambda: fe.tally(_SERVICE, ANSWERS, detail="joint"),
+        lambda: fe.tally(_SERVICE, ANSWERS, detail="jiont"),  # type: ignore[arg-type]
         "detail",
-        "'joint'",
-        "detail: 'joint' is not collected; a tally carries 'counts'",
+        "'jiont'",
+        "detail: 'jiont' is not one of counts, moments, joint; did you mean 'joint'?",
         OptionError,
     ),
 )

@@ -15,6 +15,7 @@ from bad_input import (
     relation_rows,
     result_rows,
     study_rows,
+    survey_rows,
     tally_rows,
     text_rows,
     tree_rows,
@@ -27,14 +28,31 @@ from bad_input.rows import FOLDER, Row
 from fuzzyeval.errors import FuzzyEvalError
 
 TABLES = (
-    *(study_rows, tree_rows, weighting_rows, text_rows),
+    *(study_rows, survey_rows, tree_rows, weighting_rows, text_rows),
     *(answer_rows, tally_rows, relation_rows, array_rows, result_rows),
 )
 ROWS: tuple[Row, ...] = tuple(row for table in TABLES for row in table.ROWS)
 
 REMEDIES = (
     *("add", "check", "choose", "collect", "compare", "divide", "evaluate", "fill", "flatten", "give", "keep", "leave"),
-    *("judge", "list", "make", "mend", "name", "rename", "revisit", "save", "say", "shift", "store", "tally", "use"),
+    *(
+        "count",
+        "judge",
+        "let",
+        "list",
+        "make",
+        "mend",
+        "name",
+        "rename",
+        "revisit",
+        "save",
+        "say",
+        "shift",
+        "store",
+        "tally",
+        "tell",
+        "use",
+    ),
     *("weigh", "write", "put", "read", "close", "did you mean", "or list"),
 )
 """How a remedy begins, after a semicolon."""
@@ -49,7 +67,6 @@ FACTS = (
     "a scale has 2 to 100",
     "a study's file ends in .yaml, .yml or .json",
     "a document has at most 1,000,000, so split it up",
-    "answers are read from .csv and .parquet files, or from a frame",
     "an indicator equals itself, 1",
     "equal importance is 1",
     "is not an indicator with children",
@@ -57,7 +74,6 @@ FACTS = (
     "judgement matrices are square",
     "a judgement matrix is a list of 3 rows of 3 numbers each",
     "weights are at least 0",
-    "a tally carries 'counts'",
     "None is no limit",
     "the first line names the columns",
     "the key of the blank object is None",

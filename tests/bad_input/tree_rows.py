@@ -183,5 +183,126 @@ _TREES = (
     ),
 )
 
-ROWS = (*_SCALES, *_TREES)
+_LEAF = "root.children[0]"
+_LABELS = "very satisfied, satisfied, neutral, dissatisfied, very dissatisfied"
+_RANGES = "is no range; write a..b, a..<b, ..b, ..<b or a.., with numbers"
+
+
+def _leaf(given: str, place: str, value: str, said: str) -> Row:
+    return _root(f"{{id: service, children: [{{id: speed, {given}}}, {{id: care}}]}}", place, value, said)
+
+
+_ANSWERS = (
+    _leaf("answers: 5", f"{_LEAF}.answers", "5", f"{_LEAF}.answers: 5 is no mapping; give fields and their values"),
+    _leaf(
+        "answers: {}",
+        f"{_LEAF}.answers",
+        "",
+        f"{_LEAF}.answers: no answers are given; list them by grade, or leave out answers",
+    ),
+    _leaf(
+        "answers: {satisfied: []}",
+        f"{_LEAF}.answers.satisfied",
+        "",
+        f"{_LEAF}.answers.satisfied: no answer is given; list some, or leave out the grade",
+    ),
+    _leaf(
+        "answers: {satisfied: [4, {a: b}]}",
+        f"{_LEAF}.answers.satisfied[1]",
+        "{'a': 'b'}",
+        f"{_LEAF}.answers.satisfied[1]: {{'a': 'b'}} is not an answer code; give a number or a text",
+    ),
+    _leaf(
+        "answers: {satisfied: 4..five}",
+        f"{_LEAF}.answers.satisfied[0]",
+        "'4..five'",
+        f"{_LEAF}.answers.satisfied[0]: '4..five' {_RANGES}",
+    ),
+    _leaf(
+        "answers: {satisfied: 5..<}",
+        f"{_LEAF}.answers.satisfied[0]",
+        "'5..<'",
+        f"{_LEAF}.answers.satisfied[0]: '5..<' {_RANGES}",
+    ),
+    _leaf(
+        "answers: {satisfied: [1, 7..5]}",
+        f"{_LEAF}.answers.satisfied[1]",
+        "'7..5'",
+        f"{_LEAF}.answers.satisfied[1]: '7..5' holds no number; give the smaller end first",
+    ),
+    _leaf(
+        "answers: {good: 4}",
+        "speed",
+        "'good'",
+        f"speed: no grade is called 'good'; give answers for {_LABELS}",
+    ),
+    _leaf(
+        "answers: {satisfid: 4}",
+        "speed",
+        "'satisfid'",
+        f"speed: no grade is called 'satisfid'; give answers for {_LABELS}; did you mean 'satisfied'?",
+    ),
+    _leaf(
+        "answers: {4: 4, satisfied: 5}",
+        "speed",
+        "'4' and 'satisfied'",
+        "speed: '4' and 'satisfied' are one grade; list its answers once",
+    ),
+    _leaf(
+        "answers: {satisfied: 5..7, neutral: 3..5}",
+        "speed",
+        "'5..7'",
+        "speed: '3..5' means 'neutral', and '5..7' means 'satisfied'; give each answer to one grade",
+    ),
+    _leaf(
+        "answers: {satisfied: 4, neutral: '4.0'}",
+        "speed",
+        "'4.0'",
+        "speed: 4 means 'satisfied', and '4.0' means 'neutral'; give each answer to one grade",
+    ),
+    _leaf(
+        "answers: {satisfied: neutral}",
+        "speed",
+        "'neutral'",
+        "speed: 'neutral' means 'neutral', and 'neutral' means 'satisfied'; give each answer to one grade",
+    ),
+    _leaf(
+        "dont_know: [3]",
+        "speed",
+        "3",
+        "speed: 3 means don't know, and 3 means 'neutral'; leave one out, or give the leaf its own dont_know",
+    ),
+    _leaf(
+        "answers: {satisfied: 5..10}, dont_know: [9]",
+        "speed",
+        "9",
+        "speed: 9 means don't know, and '5..10' means 'satisfied'; leave one out, or give the leaf its own dont_know",
+    ),
+    _leaf(
+        "dont_know: [' ']",
+        f"{_LEAF}.dont_know[0]",
+        "' '",
+        f"{_LEAF}.dont_know[0]: ' ' is not an answer code; give a number or a text",
+    ),
+    _leaf(
+        "reversed: no",
+        f"{_LEAF}.reversed",
+        "'no'",
+        f"{_LEAF}.reversed: 'no' is neither true nor false; give one of them",
+    ),
+    _leaf(
+        "answer: {satisfied: 4}",
+        f"{_LEAF}.answer",
+        "'answer'",
+        f"{_LEAF}.answer: no field is called 'answer' here; did you mean 'answers'?",
+    ),
+    _leaf(
+        "reversed: true, dont_know: [], children: [{id: wait}]",
+        "speed",
+        "reversed, dont_know",
+        "speed: only leaves are answered; leave out reversed, dont_know",
+    ),
+)
+
+ROWS = (*_SCALES, *_TREES, *_ANSWERS)
 """What is wrong with a scale, or with a tree."""

@@ -126,7 +126,7 @@ def test_standard_input_that_is_closed_or_a_terminal_is_refused(stdin: Any, monk
     with pytest.raises(OptionError, match="nothing is piped into standard input"):
         reading.study(reading.STDIN, None)
     with pytest.raises(OptionError, match="nothing is piped into standard input"):
-        reading.source_of(reading.STDIN, "en")
+        reading.source_of("-", "en")
 
 
 def test_standard_input_that_cannot_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ def _hook(folder: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     """Let programs run a line of Python after each batch of answers that is counted."""
     (folder / "sitecustomize.py").write_text(
         "import pathlib, time\n"
-        "from fuzzyeval.survey import csvfile\n"
+        "from fuzzyeval.survey.sources import csvfile\n"
         "batches = csvfile.CsvFile.batches\n"
         "def hooked(self, wanted):\n"
         "    for batch in batches(self, wanted):\n"
@@ -114,7 +114,9 @@ def test_a_refusal_is_red_where_colours_are_wanted(env: dict[str, str], red: boo
 @pytest.mark.usefixtures("folder")
 def test_what_is_refused_cannot_move_the_cursor() -> None:
     seen = run_in_terminal("evaluate", "study.yaml", "\x1b[31m\u202ered\x07.csv", env={"NO_COLOR": "1"})
-    assert plain(seen.sent) == ["�[31m�red�.csv: no such file; check the path"]
+    assert plain(seen.sent) == [
+        "�[31m�red�.csv: matches no file; in . there is answers.csv, study.yaml; check the pattern"
+    ]
 
 
 @pytest.mark.usefixtures("folder")

@@ -93,6 +93,17 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
     "rows_divided": lambda: (graded(study(rows="normalise"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
     "refused_answers": lambda: (graded(study(), answers(a="3?", b="33", c="33")), "a"),
     "few_answers": lambda: (graded(study(), answers(a="3..", b="333", c="333")), "a"),
+    "dropped_rows": lambda: (
+        graded(
+            study(survey=fe.Survey(respondent="who", duplicates="last", order_by="day")),
+            answers(a="33", b="33", c="33", who="xx", day="12"),
+        ),
+        "all",
+    ),
+    "weighted": lambda: (
+        graded(study(survey=fe.Survey(sample_weight="w")), answers(a="33", b="33", c="33", w="12")),
+        "all",
+    ),
     "not_shares": lambda: (graded(study(operator="min_max"), CLEAR), "all"),
     "reweighed": lambda: (graded(study(missing="reweigh"), answers(a="..", b="33", c="33")), "a"),
     "tie": lambda: (graded(study(), answers(a="32", b="33", c="33")), "a"),

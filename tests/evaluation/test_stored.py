@@ -151,10 +151,10 @@ EDITS: dict[str, tuple[Any, ...]] = {
     "a judged weight": ("weights", "splits", 0, "subjective", 0),
     "a consistency ratio": ("weights", "splits", 0, "consistency_ratio"),
     "λmax": ("weights", "splits", 0, "lambda_max"),
-    "a count": ("tally", "planes", 0, 0, 0),
-    "the missing": ("tally", "planes", 0, -2, 0),
-    "the refused": ("tally", "planes", 0, -1, 0),
-    "the rows": ("tally", "rows", 0),
+    "a count": ("tally", "figures", "planes", 0, 0, 0),
+    "the missing": ("tally", "figures", "planes", 0, -3, 0),
+    "the refused": ("tally", "figures", "planes", 0, -2, 0),
+    "the rows": ("tally", "figures", "rows", 0),
     "a score of the scale": ("study", "grades", 0, "score"),
 }
 

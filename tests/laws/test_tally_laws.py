@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import fuzzyeval as fe
 import strategies
-from fuzzyeval.survey import counting
+from fuzzyeval.survey.rows import columns
 
 GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 
@@ -106,5 +106,5 @@ def test_counting_a_few_rows_at_a_time_is_counting_at_once(
     study, answers = survey
     expected = fe.tally(study, answers, by="branch")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(counting, "_CHUNK", rows)
+        patched.setattr(columns, "_CHUNK", rows)
         assert fe.tally(study, answers, by="branch") == expected

@@ -194,11 +194,16 @@ def test_a_grouping_that_names_no_columns_is_refused(by: Any) -> None:
         fe.tally(study("a"), [{"a": 5, "g": "x"}], by=by)
 
 
-@pytest.mark.parametrize("detail", ["moments", "joint", "count", 5, ""])
-def test_a_detail_that_is_not_collected_is_refused(detail: Any) -> None:
-    with pytest.raises(OptionError, match=r"detail: .* is not collected; a tally carries 'counts'"):
+@pytest.mark.parametrize("detail", ["count", 5, ""])
+def test_a_detail_that_is_none_is_refused(detail: Any) -> None:
+    with pytest.raises(OptionError, match=r"detail: .* is not one of counts, moments, joint"):
         fe.tally(study("a"), [{"a": 5}], detail=detail)
-    assert fe.tally(study("a"), [{"a": 5}], detail="counts") == fe.tally(study("a"), [{"a": 5}])
+
+
+def test_unless_more_is_asked_for_the_counts_are_carried_whatever_holds_the_answers() -> None:
+    rows = [{"a": 5, "g": "x"}]
+    assert fe.tally(study("a"), rows).detail == fe.tally(study("a"), pl.LazyFrame(rows)).detail == "counts"
+    assert fe.tally(study("a"), rows) == fe.tally(study("a"), pl.LazyFrame(rows))
 
 
 @pytest.mark.parametrize(
@@ -215,7 +220,7 @@ def test_a_detail_that_is_not_collected_is_refused(detail: Any) -> None:
     ids=["pandas", "pandas text", "pandas nullable", "polars", "polars text", "pyarrow", "pyarrow text"],
 )
 def test_no_rows_are_one_empty_object_or_none_by_a_column(empty: Any) -> None:
-    whole, grouped = fe.tally(study("a"), empty), fe.tally(study("a"), empty, by="g")
+    whole, grouped = fe.tally(study("a"), empty, detail="counts"), fe.tally(study("a"), empty, by="g")
     assert told(whole) == {("a",): (0, 0, 0, 0)}
     assert whole.objects == ((),)
     assert grouped.objects == ()

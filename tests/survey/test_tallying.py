@@ -12,7 +12,7 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import AnswersError, OptionError, TallyError
-from fuzzyeval.survey import tallying
+from fuzzyeval.survey.tallies import matching
 
 STUDY = fe.Study(
     grades=fe.GradeScale(3), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])
@@ -28,24 +28,27 @@ ROWS: list[dict[str, Any]] = [
 
 def tally(rows: list[dict[str, Any]] = ROWS, by: Any = ("land", "year")) -> fe.Tally:
     """Return the tally of rows, of which there may be none."""
-    return fe.tally(STUDY, pd.DataFrame(rows, columns=list(ROWS[0]), dtype=object), by=by)
+    return fe.tally(STUDY, pd.DataFrame(rows, columns=list(ROWS[0]), dtype=object), by=by, detail="counts")
 
 
 def test_the_accounts_say_where_every_answer_went() -> None:
     accounts = tally(by="land").accounts()
     assert [list(row.values()) for row in accounts] == [
-        ["x", "a", 2, 2, 0, 0],
-        ["x", "b", 2, 1, 0, 1],
-        ["y", "a", 2, 1, 1, 0],
-        ["y", "b", 2, 1, 0, 1],
-        [None, "a", 1, 0, 0, 1],
-        [None, "b", 1, 1, 0, 0],
+        ["x", "a", 2, 2, 0, 0, 0, 0],
+        ["x", "b", 2, 1, 0, 1, 0, 0],
+        ["y", "a", 2, 1, 1, 0, 0, 0],
+        ["y", "b", 2, 1, 0, 1, 0, 0],
+        [None, "a", 1, 0, 0, 1, 0, 0],
+        [None, "b", 1, 1, 0, 0, 0, 0],
     ]
-    assert list(accounts[0]) == ["land", "leaf", "rows", "counted", "missing", "refused"]
-    assert [list(row.values()) for row in tally(by=None).accounts()] == [["a", 5, 3, 1, 1], ["b", 5, 3, 0, 2]]
+    assert list(accounts[0]) == ["land", "leaf", "rows", "counted", "missing", "refused", "dont_know", "dropped"]
+    assert [list(row.values()) for row in tally(by=None).accounts()] == [
+        ["a", 5, 3, 1, 1, 0, 0],
+        ["b", 5, 3, 0, 2, 0, 0],
+    ]
 
 
-@pytest.mark.parametrize("name", ["leaf", "rows", "counted", "missing", "refused"])
+@pytest.mark.parametrize("name", ["leaf", "rows", "counted", "missing", "refused", "dont_know", "dropped"])
 def test_no_account_hides_the_object_behind_a_figure_of_the_same_name(name: str) -> None:
     try:
         told = fe.tally(STUDY, [{"a": 3, "b": 3, name: "north"}], by=name).accounts()
@@ -198,7 +201,7 @@ def test_leaves_in_another_order_are_the_same_answers() -> None:
     turned = tally().arranged(["b", "a"])
     assert turned.leaves == ("b", "a")
     assert turned.arranged(["a", "b"]) == tally()
-    assert tallying.matched(STUDY, turned) == tally()
+    assert matching.matched(STUDY, turned) == tally()
     assert turned.refusals() == tally().refusals()
 
 
