@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PIP := -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types architecture tests notebooks docs lowest other-python test-heavy benchmarks clean
+.PHONY: demo test lint types architecture tests notebooks docs lowest heavy other-python test-heavy benchmarks clean
 
 demo: $(READY)
 	$(BIN)/fuzzyeval evaluate src/fuzzyeval/datasets/abc/study.yaml src/fuzzyeval/datasets/abc/answers.csv --by country
@@ -36,8 +36,13 @@ docs: $(READY)
 lowest:
 	$(PYTHON) -m venv --clear .venv-lowest
 	.venv-lowest/bin/python $(PIP) install --upgrade 'pip>=25.1'
-	.venv-lowest/bin/python $(PIP) install --constraint tests/lowest.txt --group dev --editable .
+	.venv-lowest/bin/python $(PIP) install --constraint tests/lowest.txt --group dev --group heavy --editable .
 	.venv-lowest/bin/pytest --quiet
+	.venv-lowest/bin/pytest --quiet tests/heavy
+
+# The engines that take a while to install or to start: Spark (where there is Java), Dask, Ibis.
+heavy: .venv-heavy/ready
+	.venv-heavy/bin/pytest --quiet tests/heavy
 
 # The tests alone under another interpreter: make other-python PYTHON=python3.13
 other-python:
@@ -46,12 +51,14 @@ other-python:
 	.venv-other/bin/python $(PIP) install --group dev --editable .
 	.venv-other/bin/pytest --quiet
 
-# What needs Spark, a browser or a server; so far nothing does, so it tests the lower bounds.
-test-heavy: lowest
+# What takes long: the lower bounds, and the heavy engines at those and at their newest.
+test-heavy: lowest heavy
 
 benchmarks: $(READY)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/compose.py
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/doors.py
+	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/larger_than_memory.py
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -59,5 +66,11 @@ $(READY): pyproject.toml
 	$(BIN)/python $(PIP) install --group dev --group docs --group notebooks --editable .
 	touch $@
 
+.venv-heavy/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-heavy
+	.venv-heavy/bin/python $(PIP) install --upgrade 'pip>=25.1'
+	.venv-heavy/bin/python $(PIP) install --group dev --group heavy --editable .
+	touch $@
+
 clean:
-	rm -rf build $(VENV) .venv-lowest .venv-other .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis .coverage
+	rm -rf build $(VENV) .venv-heavy .venv-lowest .venv-other .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis .coverage

@@ -20,6 +20,7 @@ from fuzzyeval import relation as relations
 from fuzzyeval.core import objective
 from fuzzyeval.core.composition import OPERATORS, Gathering, compose_tree
 from fuzzyeval.evaluation import grading
+from fuzzyeval.survey.tallies.figures import Figures
 from fuzzyeval.weights import weigh
 
 OBJECTS, BRANCHES, LEAVES, GRADES = 100_000, 5, 4, 5
@@ -121,12 +122,13 @@ def _study() -> fe.Study:
 def _tally(study: fe.Study) -> fe.Tally:
     random = np.random.default_rng(7)
     leaves = len(study.leaf_ids)
-    planes = np.zeros((leaves, GRADES + 2, OBJECTS), dtype=np.int64)
+    planes = np.zeros((leaves, GRADES + 3, OBJECTS), dtype=np.int64)
     planes[:, :GRADES] = random.integers(1, 40, (leaves, GRADES, OBJECTS))
     rows = planes.sum(axis=1).max(axis=0)
     planes[:, GRADES] = rows - planes.sum(axis=1)
     objects = tuple(f"o{at}" for at in range(OBJECTS))
-    return fe.Tally(study.leaf_ids, study.grades, ("object",), objects, rows, planes, ((),) * leaves)
+    figures = Figures(rows, np.zeros(OBJECTS, dtype=np.int64), planes)
+    return fe.Tally(study.leaf_ids, study.grades, ("object",), objects, figures, ((),) * leaves)
 
 
 def _compose(study: fe.Study, local: np.ndarray, planes: np.ndarray, operator: fe.Operator) -> np.ndarray:
