@@ -96,6 +96,8 @@ def _docstring(*event: Any) -> None:
     if what in ("attribute", "data", "property"):
         if lines and lines[0].startswith("Alias for field number"):  # what a named tuple says of itself
             lines.clear()
+        start = lines.index("Raises") if "Raises" in lines else len(lines)
+        lines[start:] = NumpyDocstring(lines[start:], NUMPYDOC, app, what, name, obj, options).lines()
         return
     lines[:] = NumpyDocstring(lines, NUMPYDOC, app, what, name, obj, options).lines()
     if what in ("class", "exception"):
