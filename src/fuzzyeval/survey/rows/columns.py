@@ -171,7 +171,9 @@ def _of_distinct(numbers: np.ndarray[Any, Any], meaning: Callable[[Any], int]) -
     if numbers.dtype.kind == "i" and len(numbers):
         low, high = int(numbers.min()), int(numbers.max())
         if high - low < 2 * len(numbers):  # a table takes less time than sorting
-            beyond = numbers.astype(np.int64) - low
+            if low >= 0 and high < 2 * len(numbers):
+                low = 0
+            beyond = numbers if low == 0 else numbers.astype(np.int64) - low
             table = np.zeros(high - low + 1, dtype=np.int64)
             table[beyond] = 1
             there = np.flatnonzero(table)

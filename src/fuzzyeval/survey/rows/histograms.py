@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import narwhals as nw
@@ -13,10 +14,10 @@ from fuzzyeval.survey import coding
 from fuzzyeval.survey.rows.columns import chunks, is_number, positions, texts
 from fuzzyeval.survey.sources.source import Column
 
-__all__ = ["Histogram", "bins", "histogram", "sums"]
+__all__ = ["Histogram", "bins", "histograms", "sums"]
 
-
-_PIECE = 4096
+_PIECE = 4096  # rows whose weights are summed before the sums are
+_TOGETHER = 100_000  # objects times columns that are counted at once: their bins stay in cache
 _WIDEST = 4  # positions: a wider table of integers would take more memory, by object, than what it saves in time
 
 
@@ -38,22 +39,22 @@ class Histogram(NamedTuple):
     offending: Counter[str]
 
 
-def histogram(
-    reader: coding.Coding,
-    column: Column,
+def histograms(
+    readers: Sequence[coding.Coding],
+    columns: Sequence[Column],
     of_row: IntArray,
     k: int,
     frequency: IntArray | None,
     weight: FloatArray | None,
-) -> Histogram:
-    """Count the answers in a column.
+) -> Iterator[Histogram]:
+    """Count the answers in columns, and yield the histogram of each.
 
     Parameters
     ----------
-    reader
-        What an answer means.
-    column
-        The answers, r of them.
+    readers
+        What an answer means, by column.
+    columns
+        The answers, r in each.
     of_row
         Which of the k objects each belongs to, (r,).
     frequency
@@ -61,19 +62,20 @@ def histogram(
     weight
         Their design weights, times their frequencies, (r,).
     """
-    sums = _Sums(reader, k, weighted=weight is not None)
-    codes = None if weight is not None else _integers(reader, column)
-    for part in chunks(len(of_row)):
-        objects = of_row[part]
-        each = None if frequency is None else frequency[part]
-        if codes is not None and sums.add_codes(codes[part], objects, each):
-            continue
-        answers = column[part]
-        at = positions(reader, answers)
-        sums.add(at, objects, each, None if weight is None else weight[part])
-        refused = np.flatnonzero(at == reader.refused)
-        sums.note(texts(answers, refused), None if each is None else each[refused])
-    return sums.result()
+    most = max(1, _TOGETHER // max(1, k))
+    for start in range(0, len(columns), most):
+        block = columns[start : start + most]
+        found = [_Sums(reader, k, weighted=weight is not None) for reader in readers[start : start + most]]
+        for part in chunks(len(of_row)):  # column after column, while the objects of these rows are in cache
+            objects = _Objects(of_row[part], None if frequency is None else frequency[part])
+            mine = None if weight is None else weight[part]
+            for leaf, column in zip(found, block, strict=True):
+                answers = column[part]
+                codes = None if mine is not None else _integers(leaf.reader, answers)
+                if codes is None or not leaf.add_codes(codes, objects):
+                    leaf.add(answers, objects, mine)
+        while found:
+            yield found.pop(0).result()
 
 
 def bins(keys: IntArray, each: IntArray | None, size: int) -> IntArray:
@@ -104,8 +106,22 @@ def _integers(reader: coding.Coding, column: Column) -> np.ndarray[Any, Any] | N
     return column if column.dtype.kind == "i" else None
 
 
+class _Objects:
+    """Which objects some rows belong to, and how many respondents each row stands for."""
+
+    def __init__(self, of_row: IntArray, each: IntArray | None) -> None:
+        self.of_row, self.each = of_row, each
+        self.bases: dict[int, IntArray] = {}
+
+    def bases_of(self, width: int) -> IntArray:
+        """Return where the bins of each row's object begin, when each has so many."""
+        if width not in self.bases:
+            self.bases[width] = self.of_row * width
+        return self.bases[width]
+
+
 class _Sums:
-    """What has been counted: integers as they stand, until the end, and positions."""
+    """What has been counted of a leaf: integers as they stand, until the end, and positions."""
 
     def __init__(self, reader: coding.Coding, k: int, *, weighted: bool) -> None:
         self.reader, self.k = reader, k
@@ -113,40 +129,42 @@ class _Sums:
         self.weighted = np.zeros((reader.width, k)) if weighted else None
         self.offending: Counter[str] = Counter()
         self.codes: IntArray | None = None
+        self.low, self.table = reader.integers or (0, np.zeros(0, dtype=np.int64))
+        if 0 < self.low <= _WIDEST:  # from 0 on, integers are bins as they are
+            self.low, self.table = 0, np.concatenate((np.full(self.low, reader.refused), self.table))
 
-    def add_codes(self, codes: np.ndarray[Any, Any], objects: IntArray, each: IntArray | None) -> bool:
+    def add_codes(self, codes: np.ndarray[Any, Any], objects: _Objects) -> bool:
         """Count integers, unless some are outside of the table."""
-        low, table = self.reader.integers or (0, np.zeros(0, dtype=np.int64))
-        if not len(codes) or codes.min() < low or codes.max() >= low + len(table):
-            return not len(codes)
-        keys = objects * len(table)
-        keys += codes
-        keys -= low
-        found = bins(keys, each, self.k * len(table))
+        bins_of = codes if self.low == 0 else codes.astype(np.int64) - self.low
+        unsigned = bins_of.view(bins_of.dtype.str.replace("i", "u"))  # so that what is below 0 is large
+        if unsigned.max(initial=0) >= len(self.table):
+            return False
+        found = bins(objects.bases_of(len(self.table)) + bins_of, objects.each, self.k * len(self.table))
         self.codes = found if self.codes is None else np.add(self.codes, found, out=self.codes)
         return True
 
-    def add(self, at: IntArray, objects: IntArray, each: IntArray | None, weight: FloatArray | None) -> None:
-        """Count positions."""
-        keys = at * self.k + objects
-        self.counts += bins(keys, each, self.counts.size).reshape(self.counts.shape)
+    def add(self, answers: Column, objects: _Objects, weight: FloatArray | None) -> None:
+        """Count answers by their positions."""
+        at = positions(self.reader, answers)
+        keys = at * self.k + objects.of_row
+        self.counts += bins(keys, objects.each, self.counts.size).reshape(self.counts.shape)
         if self.weighted is not None and weight is not None:
             self.weighted += sums(keys, weight, self.counts.size).reshape(self.counts.shape)
+        refused = np.flatnonzero(at == self.reader.refused)
+        self._note(texts(answers, refused), None if objects.each is None else objects.each[refused])
 
-    def note(self, found: list[str], each: IntArray | None) -> None:
+    def _note(self, found: list[str], each: IntArray | None) -> None:
         """Count refused texts; only the smallest are kept, so that memory is bounded."""
         for text, count in zip(found, [1] * len(found) if each is None else each.tolist(), strict=True):
-            if count:
-                self.offending[text] += count
+            self.offending[text] += count
         self.offending = Counter(dict(coding.smallest(self.offending)))
 
     def result(self) -> Histogram:
         """Return what was counted; integers come to mean something only here."""
         if self.codes is not None:
-            low, table = self.reader.integers or (0, np.zeros(0, dtype=np.int64))
-            codes = self.codes.reshape(self.k, len(table))
-            for at, position in enumerate(table.tolist()):
+            codes = self.codes.reshape(self.k, len(self.table))
+            for at, position in enumerate(self.table.tolist()):
                 self.counts[position] += codes[:, at]
                 if position == self.reader.refused and codes[:, at].any():
-                    self.offending[str(low + at)] += int(codes[:, at].sum())
+                    self.offending[str(self.low + at)] += int(codes[:, at].sum())
         return Histogram(self.counts, self.weighted, Counter(dict(coding.smallest(self.offending))))

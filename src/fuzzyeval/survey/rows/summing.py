@@ -14,7 +14,7 @@ from fuzzyeval.errors import OptionError
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.rows import grams
 from fuzzyeval.survey.rows.columns import positions
-from fuzzyeval.survey.rows.histograms import bins, histogram, sums
+from fuzzyeval.survey.rows.histograms import bins, histograms, sums
 from fuzzyeval.survey.sources.source import Column
 from fuzzyeval.survey.tallies.figures import Exact
 
@@ -53,8 +53,7 @@ def counted(rows: Rows, detail: Detail) -> tuple[list[Exact | None], list[Counte
     weighted = None if rows.weight is None else np.empty((m, n, k))
     times = rows.weight if rows.weight is None or rows.frequency is None else rows.weight * rows.frequency
     offending: list[Counter[str]] = []
-    for leaf, reader in enumerate(rows.readers):
-        found = histogram(reader, rows.answers[leaf], rows.of_row, k, rows.frequency, times)
+    for leaf, found in enumerate(histograms(rows.readers, rows.answers, rows.of_row, k, rows.frequency, times)):
         planes[leaf] = found.counts
         offending.append(found.offending)
         if weighted is not None and found.weighted is not None:
