@@ -242,10 +242,8 @@ def whole(tmp_path: Path) -> bytes:
 def test_parquet_that_is_cut_short_is_refused_when_it_is_opened(tmp_path: Path, whole: bytes, length: float) -> None:
     path = tmp_path / "cut.parquet"
     path.write_bytes(whole[: int(length * len(whole)) if 0 < length < 1 else int(length)])
-    assert told(path).startswith(
-        f"{path}: not a Parquet file that polars can read (ComputeError: parquet: File out of spec"
-    )
-    assert told(path).endswith("); write it anew")
+    assert told(path).startswith(f"{path}: not a Parquet file")
+    assert told(path).endswith("; write it anew")
     with pytest.raises(AnswersError, match=r"cut\.parquet: not a Parquet file"):
         fe.tally(STUDY, path)
 
@@ -254,7 +252,7 @@ def test_parquet_that_is_cut_short_is_refused_when_it_is_opened(tmp_path: Path, 
 def test_what_is_no_parquet_is_refused_when_it_is_opened(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "no.parquet"
     path.write_bytes(content)
-    assert told(path).startswith(f"{path}: not a Parquet file that polars can read (")
+    assert told(path).startswith(f"{path}: not a Parquet file")
 
 
 @pytest.mark.parametrize("at", [0.1, 0.3, 0.5])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from os import SEEK_END
 from pathlib import Path
 
 import narwhals as nw
@@ -17,6 +18,8 @@ from fuzzyeval.survey.sources.source import Batch, Source, refuse_doubled
 from fuzzyeval.survey.sources.workbook import of_workbook
 
 __all__ = ["of_text", "opened", "refuse_lacking"]
+
+_PARQUET_ENDS = (b"PAR1", b"PARE")  # the latter is encrypted: polars says so itself
 
 
 def opened(path: Path | str) -> Source:
@@ -90,6 +93,10 @@ def _parquet(path: Path) -> Source:
         raise MissingExtraError("{path}: Parquet needs polars; install fuzzyeval[polars]", path=place)
     import polars as pl  # noqa: PLC0415  (an extra)
 
+    if _last(path, 4) not in _PARQUET_ENDS:
+        raise AnswersError(
+            "{path}: not a Parquet file, or one cut short: it does not end with PAR1; write it anew", path=place
+        )
     with refusing("{place}: not a Parquet file that polars can read ({reason}); write it anew", place):
         lazy = pl.scan_parquet(path.absolute(), glob=False, hive_partitioning=False)
         columns = tuple(lazy.collect_schema().names())
@@ -105,6 +112,13 @@ def _parquet(path: Path) -> Source:
                 yield {name: none.get_column(name) for name in wanted}
 
     return Source(columns, batches, "polars", {place: frame}, place)
+
+
+def _last(path: Path, size: int) -> bytes:
+    """Return the last bytes of a file."""
+    with path.open("rb") as file:
+        file.seek(-min(size, file.seek(0, SEEK_END)), SEEK_END)
+        return file.read()
 
 
 _OPENING: Mapping[Kind, Callable[[Path], Source]] = {"CSV": _csv, "Parquet": _parquet, "Excel": of_workbook}

@@ -35,6 +35,9 @@ FILES: dict[str, str] = {
     ),
     # Parquet
     "{path}: Parquet needs polars; install fuzzyeval[polars]": "{path}: 读取 Parquet 需要 polars；安装 fuzzyeval[polars]",
+    "{path}: not a Parquet file, or one cut short: it does not end with PAR1; write it anew": (
+        "{path}: 不是 Parquet 文件，或文件不完整：结尾不是 PAR1；重新生成"
+    ),
     "{place}: not a Parquet file that polars can read ({reason}); write it anew": (
         "{place}: 不是 polars 能读的 Parquet 文件（{reason}）；重新生成"
     ),
