@@ -177,7 +177,11 @@ class Part:
 
 
 def counted(plan: Plan, rows: Sequence[Row], by: Sequence[str] = ()) -> dict[Key, Part]:
-    """Return what is counted of each object; the respondents' further rows belong to the object that they name."""
+    """Return what is counted of each object; the respondents' further rows belong to the object that they name.
+
+    A row that stands for nobody is not there.
+    """
+    rows = [row for row in rows if plan.times(row)]
     found: dict[Key, Part] = {} if by else {(): Part(plan)}
     kept = {id(row) for row in _kept(plan, rows)}
     for row in rows:

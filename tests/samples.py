@@ -266,7 +266,7 @@ def plain_sums(moments: Any, at: int) -> dict[str, list[Fraction]]:
 
 def plain(tally: fe.Tally) -> list[Any]:
     """Return all that a tally carries, as arrays of floats, whether its answers have design weights or not."""
-    found: list[Any] = [tally.rows, tally.dropped, tally.planes, *tally.weights, tally.shares]
+    found: list[Any] = [tally.rows, tally.dropped, tally.planes, *tally.weight_sums, tally.shares]
     carried = [] if tally.detail == "counts" else [tally.moments]
     if tally.detail == "joint":
         found.append(tally.joint)

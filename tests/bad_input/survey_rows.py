@@ -145,6 +145,15 @@ _COUNTS = (
         TallyError,
     ),
     _call(
+        lambda: fe.Tally.from_counts(
+            _SERVICE.model_copy(update={"survey": fe.Survey(shares={"region": {"north": 1}})}), [[1, 0, 0, 0, 0]] * 3
+        ),
+        "survey",
+        "",
+        "survey: counts made elsewhere have no design weights; leave sample_weight and shares out",
+        TallyError,
+    ),
+    _call(
         lambda: fe.Tally.from_arrow(5),
         "table",
         "int",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import fuzzyeval as fe
 from bad_input.faults import FIELDS, STUDY, TREE, WHOLE, Fault, planted
 from fuzzyeval.errors import StudyError
-from fuzzyeval.model import documents
+from fuzzyeval.model import writing
 
 
 def told(faults: Sequence[Fault]) -> list[str]:
@@ -21,7 +21,7 @@ def told(faults: Sequence[Fault]) -> list[str]:
     with pytest.raises(StudyError) as from_json:
         fe.Study.from_json(text)
     with pytest.raises(StudyError) as from_yaml:
-        fe.Study.from_yaml(documents.write_yaml(planted(faults)))
+        fe.Study.from_yaml(writing.write_yaml(planted(faults)))
     assert str(from_json.value) == str(from_yaml.value)
     head, *lines = str(from_json.value).split("\n  ")
     if not lines:

@@ -24,7 +24,7 @@ def tallies(draw: st.DrawFn, /, **fixed: Any) -> fe.Tally:
     sample: Sample = draw(samples(least=0, units=UNITS, **fixed))
     if draw(st.booleans()):
         cells = sample.tally("land", "counts")
-        there = [str(key) for key, weight in zip(cells.objects, cells.weights[0], strict=True) if weight]
+        there = [str(key) for key, weight in zip(cells.objects, cells.weight_sums[0], strict=True) if weight]
         if there:
             sample = sample.declaring(shares={"land": {key: 1 / len(there) for key in there}})
     return sample.tally(draw(st.sampled_from(BYS)), draw(st.sampled_from(DETAILS)))

@@ -11,7 +11,7 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import StudyError
-from fuzzyeval.model import documents
+from fuzzyeval.model import documents, writing
 
 
 def yaml(text: str) -> Any:
@@ -226,14 +226,14 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         "numbers": [1, -2.5, 0.1, 1e-7, 1e300, None, True],
         "": {"<<": 1},
     }
-    assert yaml(documents.write_yaml(document)) == document
+    assert yaml(writing.write_yaml(document)) == document
     for name in ("a.yaml", "a.yml", "a.json"):
-        documents.write(tmp_path / name, document)
+        writing.write(tmp_path / name, document)
         assert documents.parse(documents.read(tmp_path / name), tmp_path / name) == document
     assert "é 质" in (tmp_path / "a.json").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == document
     with pytest.raises(StudyError, match=r"ends in \.yaml, \.yml or \.json"):
-        documents.write(tmp_path / "a.txt", document)
+        writing.write(tmp_path / "a.txt", document)
 
 
 def test_a_file_that_cannot_be_written_anew_stays_as_it_was(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import AnswersError, FuzzyEvalError, MissingExtraError, TallyError
+from fuzzyeval.survey.tallies import files
 
 STUDY = fe.Study(
     grades=fe.GradeScale(3), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])
@@ -262,9 +263,7 @@ def test_a_file_of_something_else_is_refused_by_its_path(tmp_path: Path) -> None
 
 
 def test_where_pyarrow_is_missing_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    for module in [module for name, module in __import__("sys").modules.items() if name.endswith(".storing")]:
-        monkeypatch.setattr(module, "find_spec", lambda _: None, raising=False)
+    monkeypatch.setattr(files, "find_spec", lambda _: None)
     for needs in (tally().to_arrow, lambda: tally().save(tmp_path / "t.parquet")):
         with pytest.raises(
             MissingExtraError, match=r"^tally: Arrow and Parquet need pyarrow; install fuzzyeval\[pyarrow\]"

@@ -19,7 +19,7 @@ from fuzzyeval.model.study import Study
 from fuzzyeval.model.values import Declared, Number
 from fuzzyeval.relation import Relation, of_tally
 from fuzzyeval.remarks import Remark
-from fuzzyeval.survey.coding import natural, shown
+from fuzzyeval.survey.coding import shown
 from fuzzyeval.survey.keys import joined, parts_of
 from fuzzyeval.survey.tallies import storing
 from fuzzyeval.survey.tallies.storing import TallyDocument
@@ -170,12 +170,10 @@ def _array(values: Any, kind: type[Any]) -> Any:
 
 
 def _keys(by: tuple[str, ...], parts: tuple[KeyParts, ...]) -> tuple[Key, ...]:
-    keys = [joined(key) for key in parts]
-    if len(set(keys)) < len(keys) or keys != sorted(keys, key=natural) or any(len(key) != len(by) for key in parts):
-        raise StudyError(
-            "objects: {keys!r} are not different keys, in order, of the columns {by!r}", keys=keys, by=list(by)
-        )
-    return tuple(keys)
+    try:
+        return storing.keys_of(by, parts)
+    except TallyError as error:
+        raise StudyError(error.said) from error
 
 
 def _agree(stored: Any, found: Any) -> bool:

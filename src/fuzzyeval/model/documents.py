@@ -6,12 +6,9 @@ and what could surprise is refused: keys that occur twice, aliases, tags, severa
 
 from __future__ import annotations
 
-import io
 import json
 import math
-import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +33,13 @@ __all__ = [
     "MAX_NESTING",
     "MAX_VALUES",
     "decoded",
+    "is_yaml",
     "language_in",
     "parse",
     "parse_json",
     "parse_yaml",
     "read",
     "refuse_unfit",
-    "write",
-    "write_whole",
-    "write_yaml",
 ]
 
 MAX_CHARACTERS = 1_000_000
@@ -72,7 +67,7 @@ def read(path: Path) -> str:
     StudyError
         For a file that is not there, of another kind, or not well formed.
     """
-    _parser(path)
+    is_yaml(path)
     try:
         with path.open("rb") as file:
             data = file.read(4 * MAX_CHARACTERS + 1)  # no more is looked at than could be a document
@@ -102,58 +97,13 @@ def decoded(data: bytes, source: str) -> str:
 
 def parse(text: str, path: Path) -> object:
     """Return what the text of a YAML or JSON file says."""
-    return _parser(path)(text, str(path))
+    return parse_yaml(text, str(path)) if is_yaml(path) else parse_json(text, str(path))
 
 
 def language_in(text: str) -> str:
     """Return the language that a study's text asks for, as far as can be seen before it is understood."""
     found = _LANGUAGE.search(text[:MAX_CHARACTERS])
     return found[1] if found else "en"
-
-
-def write(path: Path, document: dict[str, Any]) -> None:
-    """Write plain values to a YAML or JSON file."""
-    as_yaml = _parser(path) is parse_yaml
-    text = (
-        write_yaml(document) if as_yaml else json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    )
-    write_whole(path, text.encode)  # half a character cannot be encoded
-
-
-def write_whole(path: Path, made: Callable[[], bytes]) -> None:
-    """Write a file; what was there stays until the new one is whole.
-
-    Raises
-    ------
-    StudyError
-        Where it cannot be written.
-    """
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        data = made()
-        try:
-            beside.write_bytes(data)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise StudyError(
-            "{path}: cannot be written ({why}); give a path in a folder that is there",
-            path=path,
-            why=getattr(error, "strerror", None) or str(error),
-        ) from error
-
-
-def write_yaml(document: dict[str, Any]) -> str:
-    """Return plain values as YAML."""
-    writer = YAML(typ="safe", pure=True)
-    writer.default_flow_style = False
-    writer.allow_unicode = True
-    writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # declared None, read as a truth value
-    writer.width = 100
-    stream = io.StringIO()
-    writer.dump(document, stream)
-    return stream.getvalue()
 
 
 def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) -> object:
@@ -199,11 +149,18 @@ def parse_yaml(text: str, source: str) -> object:
     return document
 
 
-def _parser(path: Path) -> Any:
-    parsers = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
-    if path.suffix.lower() not in parsers:
+def is_yaml(path: Path) -> bool:
+    """Return whether a file is YAML rather than JSON, by how its name ends.
+
+    Raises
+    ------
+    StudyError
+        For another ending.
+    """
+    kind = path.suffix.lower()
+    if kind not in (".yaml", ".yml", ".json"):
         raise StudyError("{path}: a study's file ends in .yaml, .yml or .json", path=path)
-    return parsers[path.suffix.lower()]
+    return kind != ".json"
 
 
 def _refuse_long(text: str, source: str, limit: int | None = MAX_CHARACTERS) -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from fuzzyeval.aliases import Plain
 from fuzzyeval.errors import StudyError, told_in
-from fuzzyeval.model import documents, explaining
+from fuzzyeval.model import documents, explaining, writing
 from fuzzyeval.model.values import Declared
 from fuzzyeval.wording import Message
 
@@ -86,7 +86,7 @@ class Stored(Declared):
         StudyError
             For an operator of the user's own, which cannot be saved.
         """
-        return documents.write_yaml(self.to_document())
+        return writing.write_yaml(self.to_document())
 
     def save(self, path: str | Path) -> None:
         """Write the study to a YAML or JSON file, which :meth:`load` reads back, equal.
@@ -98,7 +98,7 @@ class Stored(Declared):
         """
         if not isinstance(path, str | Path):
             raise StudyError("path: {kind} is no path; give that of a YAML or JSON file", kind=type(path).__name__)
-        documents.write(Path(path), self.to_document())
+        writing.write(Path(path), self.to_document())
 
     def to_document(self) -> Plain:
         """Return the study as plain values, as they stand in YAML and JSON."""

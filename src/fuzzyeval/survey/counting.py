@@ -66,9 +66,9 @@ def tally(study: Study, answers: Any, *, by: str | Sequence[str] | None = None, 
     """
     with told_in(required(study).language):
         source = frames.opened(answers)
-        chosen: Detail = "counts" if detail is None else detail
-        checks.choice(chosen, get_args(Detail), "detail")
-        return tally_of_source(study, source, by=by, detail=chosen)
+        carried: Detail = "counts" if detail is None else detail
+        checks.choice(carried, get_args(Detail), "detail")
+        return tally_of_source(study, source, by=by, detail=carried)
 
 
 def tally_of_source(
@@ -77,9 +77,7 @@ def tally_of_source(
     """Count the answers in a source that is open already."""
     columns = by_columns(by)
     wanted = _wanted(study, source, columns)
-    strata = tuple(
-        dict.fromkeys((*columns, *study.survey.shares))
-    )  # where shares are known, an object is a part of one
+    strata = tuple(dict.fromkeys((*columns, *study.survey.shares)))  # parts of objects, where shares are known
     running, offending = Running(), [Counter[str]() for _ in study.leaf_ids]
     held = grouping if source.frames else athand
     for keys, arrays, texts in held.parts(study, source, wanted, strata, detail):

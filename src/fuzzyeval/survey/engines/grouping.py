@@ -44,8 +44,7 @@ def parts(study: Study, source: Source, wanted: Sequence[str], by: Sequence[str]
             raise AnswersError("{column}: names that begin so are used inside; rename the column", column=column)
     for place, frame in lazily.whole(study, source, wanted, by).items():
         with reading(place):
-            lazily.refuse_no_weights(study, frame)
-            held, few = lazily.parted(study, frame, rows)
+            held, few = lazily.parted(study, lazily.weighed(study, frame), rows)
             if few is not None and length_of(few):
                 yield athand.part(study, few, by, detail)
             yield from _held(study, held, rows, by, detail)
@@ -133,8 +132,7 @@ class _Sums:
             self.meanings[leaf] = dict(zip(answers.to_list(), at.tolist(), strict=True))
         refused = np.flatnonzero(at == reader.refused)
         for text, count in zip(texts(answers, refused), each[refused].tolist(), strict=True):
-            if count:
-                self.offending[leaf][text] += count
+            self.offending[leaf][text] += count
         if self.study.survey.sample_weight is not None:
             weight, square = (np.array(found.get_column(name).to_list(), dtype=np.float64) for name in (WEIGHT, SQUARE))
             weighed = np.bincount(at * k + of_row, weights=weight, minlength=reader.width * k)

@@ -25,7 +25,7 @@ from fuzzyeval.survey.rows.row_weights import (
 from fuzzyeval.survey.sources.failing import reading
 from fuzzyeval.survey.sources.source import Batch, Source
 
-__all__ = ["EACH", "SQUARE", "WEIGHT", "parted", "refuse_no_weights", "weights", "whole"]
+__all__ = ["EACH", "SQUARE", "WEIGHT", "parted", "weighed", "weights", "whole"]
 
 EACH, WEIGHT, SQUARE = "fuzzyeval_rows", "fuzzyeval_w", "fuzzyeval_ww"
 _WHO, _TIMES = "fuzzyeval_who", "fuzzyeval_times"
@@ -44,8 +44,8 @@ def weights(survey: Survey) -> dict[str, nw.Expr]:
     return found
 
 
-def refuse_no_weights(study: Study, frame: nw.LazyFrame[Any]) -> None:
-    """Refuse weights that are none, by the column, a value and how many there are."""
+def weighed(study: Study, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Return the rows that stand for somebody, or refuse weights that are none, by a value and how many there are."""
     each, design = study.survey.frequency_weight, study.survey.sample_weight
     if each is not None:
         weight = _number(frame, each)
@@ -56,6 +56,7 @@ def refuse_no_weights(study: Study, frame: nw.LazyFrame[Any]) -> None:
         weight = _number(frame, design)
         there = (weight == 0) | ((weight >= LEAST) & (weight <= MOST))
         _refuse_where(frame, design, ~there, refuse_design)
+    return frame if each is None else frame.filter(nw.col(each) > 0)
 
 
 def _number(frame: nw.LazyFrame[Any], name: str) -> nw.Expr:

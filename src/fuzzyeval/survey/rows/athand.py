@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from fuzzyeval.aliases import Detail, Key
 from fuzzyeval.model.study import Study
 from fuzzyeval.survey import coding
@@ -39,6 +41,14 @@ def parts(study: Study, source: Source, wanted: Sequence[str], by: Sequence[str]
 def part(study: Study, batch: Batch, by: Sequence[str], detail: Detail, *, once: bool = False) -> Part:
     """Return what some rows come to, those of respondents that are left out as dropped; ``once``, where none occurs twice."""
     survey = study.survey
+    each = (
+        None
+        if survey.frequency_weight is None
+        else frequencies(batch[survey.frequency_weight], survey.frequency_weight)
+    )
+    if each is not None and not each.all():  # who stands for nobody is not there
+        there = np.flatnonzero(each)
+        batch, each = {name: taken(column, there) for name, column in batch.items()}, each[there]
     keys, of_row = objects([batch[column] for column in by], length_of(batch))
     refuse_too_many(detail, len(study.leaf_ids), len(study.grades), len(keys))
     rows = Rows(
@@ -46,9 +56,7 @@ def part(study: Study, batch: Batch, by: Sequence[str], detail: Detail, *, once:
         [batch[column] for column in study.columns],
         keys,
         of_row,
-        None
-        if survey.frequency_weight is None
-        else frequencies(batch[survey.frequency_weight], survey.frequency_weight),
+        each,
         None if survey.sample_weight is None else design_weights(batch[survey.sample_weight], survey.sample_weight),
     )
     if once or survey.duplicates == "keep":

@@ -126,15 +126,15 @@ class Counted(Displayed, Sealed):
     @property
     def effective_size(self) -> FloatArray:
         """Kish's effective number of respondents, (Σw)²/Σw² of the rows that are kept, (k,)."""
-        return sealed(sampling.effective_size(*self.weights))
+        return sealed(sampling.effective_size(*self.weight_sums))
 
     @property
     def design_effect(self) -> FloatArray:
         """Kish's design effect of the weights, n·Σw²/(Σw)² of the rows that are kept, (k,); 1 where all weigh the same."""
-        return sealed(sampling.design_effect(self.respondents.astype(np.float64), *self.weights))
+        return sealed(sampling.design_effect(self.respondents.astype(np.float64), *self.weight_sums))
 
     @property
-    def weights(self) -> tuple[FloatArray, FloatArray]:
+    def weight_sums(self) -> tuple[FloatArray, FloatArray]:
         """Σw and Σw² of the rows that are kept, (k,) each."""
         if self.figures.totals is None or self.figures.squares is None:
             kept = sealed(self.respondents.astype(np.float64))
@@ -182,7 +182,7 @@ class Counted(Displayed, Sealed):
 
     def _unit(self) -> FloatArray:
         """Return what one respondent of each object counts for, Σw²/Σw, (k,); 1 without design weights."""
-        totals, squares = self.weights
+        totals, squares = self.weight_sums
         return np.divide(squares, totals, out=np.ones_like(totals), where=totals > 0)
 
     def _carried(self, detail: Detail) -> Exact:

@@ -137,6 +137,8 @@ def _stacked(study: Study, found: Mapping[Key, Mapping[str, IntArray]]) -> IntAr
 
 def _made(study: Study, by: tuple[str, ...], keys: Sequence[Key], figures: IntArray) -> Tally:
     """Return the tally of figures (k, m, n + 3), of which all leaves of an object must have the same rows."""
+    if study.survey.shares or study.survey.sample_weight is not None:
+        raise TallyError("survey: counts made elsewhere have no design weights; leave sample_weight and shares out")
     if len(set(keys)) < len(keys):
         raise TallyError("objects: two of them have one name; give each its own, or add their counts up")
     rows = figures.sum(axis=-1)

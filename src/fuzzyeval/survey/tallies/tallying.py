@@ -113,9 +113,9 @@ class Tally(Counted):
         MissingExtraError
             Where pyarrow is not installed.
         """
-        from fuzzyeval.survey.tallies import storing  # noqa: PLC0415
+        from fuzzyeval.survey.tallies import files  # noqa: PLC0415
 
-        return storing.to_arrow(self)
+        return files.to_arrow(self)
 
     @classmethod
     def from_arrow(cls, table: Any) -> Tally:
@@ -126,9 +126,9 @@ class Tally(Counted):
         TallyError
             For another table, and for what does not add up.
         """
-        from fuzzyeval.survey.tallies import storing  # noqa: PLC0415
+        from fuzzyeval.survey.tallies import files  # noqa: PLC0415
 
-        return storing.from_arrow(table)
+        return files.from_arrow(table)
 
     def save(self, path: str | Path) -> None:
         """Write the tally to a JSON or Parquet file, which :meth:`load` reads back, equal.
@@ -140,9 +140,9 @@ class Tally(Counted):
         MissingExtraError
             For Parquet where pyarrow is not installed.
         """
-        from fuzzyeval.survey.tallies import storing  # noqa: PLC0415
+        from fuzzyeval.survey.tallies import files  # noqa: PLC0415
 
-        storing.save(self, Path(path))
+        files.save(self, Path(path))
 
     @classmethod
     def load(cls, path: str | Path) -> Tally:
@@ -153,9 +153,9 @@ class Tally(Counted):
         TallyError
             Where the file cannot be read, or what is in it does not add up.
         """
-        from fuzzyeval.survey.tallies import storing  # noqa: PLC0415
+        from fuzzyeval.survey.tallies import files  # noqa: PLC0415
 
-        return storing.load(Path(path))
+        return files.load(Path(path))
 
     @classmethod
     def from_counts(
@@ -281,7 +281,7 @@ def stratified(tally: Tally, shares: Mapping[str, Mapping[str, float]]) -> Tally
     """
     if not shares:
         return tally
-    totals, squares = tally.weights
+    totals, squares = tally.weight_sums
     factors = factors_of(tally.by, tally.objects, totals, shares)
     have = tally.figures
     figures = replace(

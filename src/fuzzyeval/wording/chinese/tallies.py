@@ -101,6 +101,9 @@ TALLIES: dict[str, str] = {
     "counts: of shape {shape}, where the study has {leaves} leaves and {grades} grades; give (m, n), or "
     "(k, m, n) with the keys of the k objects": "counts: 形状为 {shape}，而研究有 {leaves} 个末级指标、{grades} 个等级；"
     "请给出 (m, n)，或 (k, m, n) 及 k 个评价对象的名称",
+    "survey: counts made elsewhere have no design weights; leave sample_weight and shares out": (
+        "survey: 别处得到的计数没有设计权重；请去掉 sample_weight 和 shares"
+    ),
     "objects, by: give the keys of the objects and the columns they are of, or neither": (
         "objects, by: 请同时给出评价对象的名称及其所属的列，或都不给"
     ),
@@ -159,6 +162,7 @@ TALLIES: dict[str, str] = {
     "table: column {column!r} holds no lists of figures; give the whole table": (
         "table: 列 {column!r} 不是数的列表；请给出完整的表"
     ),
+    "table: two columns are called {column!r}; give the whole table": "table: 有两列名为 {column!r}；请给出完整的表",
     "table: column {column!r} is missing; give the whole table": "table: 缺少列 {column!r}；请给出完整的表",
     "tally: Arrow and Parquet need pyarrow; install fuzzyeval[pyarrow], or store it as JSON": (
         "tally: Arrow 与 Parquet 需要 pyarrow；请安装 fuzzyeval[pyarrow]，或保存为 JSON"
