@@ -71,8 +71,7 @@ def histograms(
             mine = None if weight is None else weight[part]
             for leaf, column in zip(found, block, strict=True):
                 answers = column[part]
-                codes = None if mine is not None else _integers(leaf.reader, answers)
-                if codes is None or not leaf.add_codes(codes, objects):
+                if mine is not None or not leaf.add_integers(answers, objects):
                     leaf.add(answers, objects, mine)
         while found:
             yield found.pop(0).result()
@@ -95,15 +94,37 @@ def sums(keys: IntArray, weight: FloatArray, size: int) -> FloatArray:
     return total
 
 
-def _integers(reader: coding.Coding, column: Column) -> np.ndarray[Any, Any] | None:
-    """Return the integers in a column that has nothing else, where answers may be read by a table."""
-    if reader.integers is None or len(reader.integers[1]) > _WIDEST * reader.width or isinstance(column, list):
-        return None
-    if isinstance(column, nw.Series):
-        if not is_number(column) or not column.dtype.is_signed_integer() or column.is_null().any():
+def _integers(answers: Column, gap: int) -> tuple[np.ndarray[Any, Any], bool] | None:
+    """Return answers that are integers, or gaps, as integers, and whether any is a gap; None where some are neither.
+
+    Every gap is one integer that no answer is.
+    """
+    if isinstance(answers, nw.Series):
+        if not is_number(answers) or answers.dtype.is_unsigned_integer():
             return None
-        column = column.to_numpy()
-    return column if column.dtype.kind == "i" else None
+        if answers.dtype.is_integer() and answers.is_null().any():
+            return None if (answers == gap).any() else (answers.fill_null(gap).to_numpy(), True)
+        answers = answers.to_numpy()
+    if isinstance(answers, list) or answers.dtype.kind not in "if":
+        return None
+    if answers.dtype.kind == "i":
+        return answers, False
+    gaps = np.isnan(answers)
+    whole = np.where(gaps, gap, answers)
+    if np.count_nonzero(whole == gap) > np.count_nonzero(gaps) or (np.rint(whole) != whole).any():
+        return None
+    with np.errstate(invalid="ignore"):  # what is too large becomes another number, as far from any table
+        return whole.astype(np.int64), True
+
+
+def _table(reader: coding.Coding) -> tuple[int, IntArray]:
+    """Return the first integer of a table, and what it and the next mean, the last of them a gap; none if it were wide."""
+    low, inside = reader.integers or (0, np.zeros(0, dtype=np.int64))
+    if not 0 < len(inside) <= _WIDEST * reader.width:
+        return 0, np.zeros(0, dtype=np.int64)
+    if 0 < low <= _WIDEST:  # from 0 on, integers are bins as they are
+        low, inside = 0, np.concatenate((np.full(low, reader.refused), inside))
+    return low, np.append(inside, reader.missing)
 
 
 class _Objects:
@@ -129,17 +150,20 @@ class _Sums:
         self.weighted = np.zeros((reader.width, k)) if weighted else None
         self.offending: Counter[str] = Counter()
         self.codes: IntArray | None = None
-        self.low, self.table = reader.integers or (0, np.zeros(0, dtype=np.int64))
-        if 0 < self.low <= _WIDEST:  # from 0 on, integers are bins as they are
-            self.low, self.table = 0, np.concatenate((np.full(self.low, reader.refused), self.table))
+        self.low, self.table = _table(reader)
 
-    def add_codes(self, codes: np.ndarray[Any, Any], objects: _Objects) -> bool:
-        """Count integers, unless some are outside of the table."""
-        bins_of = codes if self.low == 0 else codes.astype(np.int64) - self.low
-        unsigned = bins_of.view(bins_of.dtype.str.replace("i", "u"))  # so that what is below 0 is large
-        if unsigned.max(initial=0) >= len(self.table):
+    def add_integers(self, answers: Column, objects: _Objects) -> bool:
+        """Count answers that are integers or gaps as they stand, unless some are outside of the table."""
+        width = len(self.table)
+        read = _integers(answers, self.low + width - 1) if width else None
+        if read is None:
             return False
-        found = bins(objects.bases_of(len(self.table)) + bins_of, objects.each, self.k * len(self.table))
+        codes, gaps = read
+        at = codes if self.low == 0 else codes.astype(np.int64) - self.low
+        unsigned = at.view(at.dtype.str.replace("i", "u"))  # so that what is below 0 is large
+        if unsigned.max(initial=0) >= width - (not gaps):
+            return False
+        found = bins(objects.bases_of(width) + at, objects.each, self.k * width)
         self.codes = found if self.codes is None else np.add(self.codes, found, out=self.codes)
         return True
 
