@@ -1,6 +1,7 @@
 # make demo: grade a real survey. make test: everything that must hold. Both set up what they need.
 PYTHON ?= python3
 VENV ?= .venv
+OTHER ?= .venv-other
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PIP := -m pip --quiet --disable-pip-version-check
@@ -46,10 +47,10 @@ heavy: .venv-heavy/ready
 
 # The tests alone under another interpreter: make other-python PYTHON=python3.13
 other-python:
-	$(PYTHON) -m venv --clear .venv-other
-	.venv-other/bin/python $(PIP) install --upgrade 'pip>=25.1'
-	.venv-other/bin/python $(PIP) install --group dev --editable .
-	.venv-other/bin/pytest --quiet
+	$(PYTHON) -m venv --clear $(OTHER)
+	$(OTHER)/bin/python $(PIP) install --upgrade 'pip>=25.1'
+	$(OTHER)/bin/python $(PIP) install --group dev --editable .
+	$(OTHER)/bin/pytest --quiet -p no:cacheprovider
 
 # What takes long: the lower bounds, and the heavy engines at those and at their newest.
 test-heavy: lowest heavy
@@ -73,4 +74,4 @@ $(READY): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf build $(VENV) .venv-heavy .venv-lowest .venv-other .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis .coverage
+	rm -rf build $(VENV) .venv-heavy .venv-lowest .venv-other* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache .hypothesis .coverage
