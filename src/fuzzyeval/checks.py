@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from fuzzyeval.aliases import BoolArray, FloatArray
-from fuzzyeval.core import pairwise
+from fuzzyeval.core.pairwise.completing import components
 from fuzzyeval.errors import ArrayError, OptionError, WeightsError
 from fuzzyeval.wording import Message, message
 
@@ -142,7 +142,7 @@ def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False)
 
 def connected(array: FloatArray, name: str = "comparisons") -> FloatArray:
     """Return incomplete comparisons whose judgements connect all indicators, directly or through others."""
-    reached = pairwise.components(~np.isnan(array))
+    reached = components(~np.isnan(array))
     apart = ~reached.all(axis=(-2, -1))
     if apart.any():
         first = reached.reshape(-1, *reached.shape[-2:])[int(np.argmax(apart.ravel()))]

@@ -16,11 +16,12 @@ from fuzzyeval.aliases import FloatArray, Key
 from fuzzyeval.errors import RelationError
 from fuzzyeval.model.scale import NUMERIC
 from fuzzyeval.model.study import Study
+from fuzzyeval.ordering import natural
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.sealed import Sealed, sealed
+from fuzzyeval.sources import frames
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.keys import by_columns, joined
-from fuzzyeval.survey.sources import frames
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import Message, message
 
@@ -219,7 +220,7 @@ def of_study(study: Study, relation: Relation) -> tuple[Relation, tuple[Remark, 
 
 def _stacked(found: Mapping[Key, Mapping[str, list[float]]], grades: tuple[str, ...], by: tuple[str, ...]) -> Relation:
     leaves = tuple(dict.fromkeys(leaf for rows in found.values() for leaf in rows))
-    objects = tuple(sorted(found, key=coding.natural))
+    objects = tuple(sorted(found, key=natural))
     if not leaves:
         raise RelationError("relation: no rows; give a row a leaf")
     for key in objects:

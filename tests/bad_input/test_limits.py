@@ -15,8 +15,8 @@ import pytest
 import fuzzyeval as fe
 from bad_input.rows import GRADES, ROOT, STUDY
 from fuzzyeval.errors import FuzzyEvalError
+from fuzzyeval.sources import streams
 from fuzzyeval.survey.rows import summing
-from fuzzyeval.survey.sources import streams
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "limits.md"
 ROWS = re.findall(
@@ -109,11 +109,9 @@ BEYOND: dict[str, Callable[[int], object]] = {
     "fuzzyeval.model.answers.MAX_DONT_KNOW": lambda count: fe.Study.from_yaml(unknown(count)),
     "fuzzyeval.model.judgement.JUDGEMENT_LIMIT": lambda value: fe.Study.from_yaml(judged(value)),
     "fuzzyeval.checks.JUDGEMENT_LIMIT": lambda value: fe.ahp.priorities([[1.0, value], [1 / value, 1.0]]),
-    "fuzzyeval.survey.sources.encoding.LONGEST_LINE": lambda size: counted(
-        f"{'speed,care,price,'.ljust(size)}\n5,4,3,2\n"
-    ),
-    "fuzzyeval.survey.sources.csvfile.LONGEST_RECORD": lambda size: quoted(size + 2**17),  # counted in blocks of 2**16
-    "fuzzyeval.survey.sources.csvfile.MOST_COLUMNS": wide,
+    "fuzzyeval.sources.encoding.LONGEST_LINE": lambda size: counted(f"{'speed,care,price,'.ljust(size)}\n5,4,3,2\n"),
+    "fuzzyeval.sources.csvfile.LONGEST_RECORD": lambda size: quoted(size + 2**17),  # counted in blocks of 2**16
+    "fuzzyeval.sources.csvfile.MOST_COLUMNS": wide,
     "fuzzyeval.survey.rows.summing.MAX_FIGURES": lambda count: summing.refuse_too_many("joint", 1, 1, count),
 }
 SAID = {name: said for _, name, said in ROWS if said}
@@ -126,7 +124,7 @@ def test_a_stated_limit_is_that_of_the_code(figure: str, name: str) -> None:
 
 def test_the_page_states_the_limits_that_there_are() -> None:
     assert len(ROWS) == 19
-    assert set(SAID) == {*BEYOND, "fuzzyeval.survey.sources.streams.LARGEST_STREAM"}
+    assert set(SAID) == {*BEYOND, "fuzzyeval.sources.streams.LARGEST_STREAM"}
 
 
 @pytest.mark.parametrize("name", BEYOND)
@@ -155,6 +153,4 @@ def test_beyond_the_limit_of_a_stream_it_is_said_what_the_page_says(monkeypatch:
     assert piped(1_000).rows.tolist() == [0]
     with pytest.raises(FuzzyEvalError) as caught:
         piped(1_001)
-    assert SAID["fuzzyeval.survey.sources.streams.LARGEST_STREAM"].replace("4,294,967,296", "1,000") in str(
-        caught.value
-    )
+    assert SAID["fuzzyeval.sources.streams.LARGEST_STREAM"].replace("4,294,967,296", "1,000") in str(caught.value)

@@ -22,7 +22,7 @@ def _hook(folder: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     """Let programs run a line of Python after each batch of answers that is counted."""
     (folder / "sitecustomize.py").write_text(
         "import pathlib, time\n"
-        "from fuzzyeval.survey.sources import csvfile\n"
+        "from fuzzyeval.sources import csvfile\n"
         "batches = csvfile.CsvFile.batches\n"
         "def hooked(self, wanted):\n"
         "    for batch in batches(self, wanted):\n"

@@ -280,33 +280,6 @@ def test_null_nan_and_blank_name_one_object_shown_as_blank(value: object) -> Non
     assert coding.shown(()) == ""
 
 
-def test_objects_sort_naturally_with_the_blank_one_last() -> None:
-    ordered = [
-        "2",
-        "10",
-        "branch",
-        "Branch 1",
-        "branch 2",
-        "branch 10",
-        "branch 10a",
-        "x2y3",
-        "x2y10",
-        "x10y1",
-        "é",
-        None,
-    ]
-    shuffled = ordered.copy()
-    random.Random(5).shuffle(shuffled)  # noqa: S311  (an order, not a secret)
-    assert sorted(shuffled, key=coding.natural) == ordered
-    pairs = [("a", "2"), ("a", "10"), ("a", None), ("b", "1"), (None, "1"), (None, None)]
-    assert sorted(pairs[3:] + pairs[:3], key=coding.natural) == pairs
-
-
-@pytest.mark.parametrize("name", ["²", "٣", "1²", "a" * 500 + "1"])
-def test_any_text_can_be_sorted(name: str) -> None:
-    assert sorted([name, "1", "a"], key=coding.natural).count(name) == 1
-
-
 def test_the_smallest_offending_texts_of_parts_merge_into_those_of_the_whole() -> None:
     draw = random.Random(7)  # noqa: S311
     for _ in range(50):

@@ -19,8 +19,8 @@ from fuzzyeval.errors import AnswersError, FuzzyEvalError, told_in
 from fuzzyeval.evaluation import Evaluation, Evaluations, evaluate
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark
+from fuzzyeval.sources.source import Source
 from fuzzyeval.survey.coding import shown
-from fuzzyeval.survey.sources.source import Source
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights import Weights, tell, weigh
 from fuzzyeval.wording import message, template_in

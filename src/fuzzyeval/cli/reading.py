@@ -12,9 +12,9 @@ from fuzzyeval.cli.progress import Say
 from fuzzyeval.errors import OptionError, StudyError, told_in
 from fuzzyeval.model import documents, templates
 from fuzzyeval.model.study import Study
+from fuzzyeval.sources import frames
+from fuzzyeval.sources.source import Batch, Source
 from fuzzyeval.survey import counting
-from fuzzyeval.survey.sources import frames
-from fuzzyeval.survey.sources.source import Batch, Source
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import message
 

@@ -12,9 +12,9 @@ from fuzzyeval.evaluation.many import Evaluations
 from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.relation import Relation
+from fuzzyeval.sources import frames
 from fuzzyeval.survey import counting
 from fuzzyeval.survey.keys import by_columns
-from fuzzyeval.survey.sources import frames
 from fuzzyeval.survey.tallies import matching
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights import found, tell

@@ -18,9 +18,9 @@ from fuzzyeval.evaluation import grading, showing, stored
 from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.evaluation.results import Evaluation
 from fuzzyeval.remarks import Remark
+from fuzzyeval.sources import frames
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.keys import parts_of, told_apart
-from fuzzyeval.survey.sources import frames
 from fuzzyeval.wording import Message, message
 
 __all__ = ["Evaluations", "Ranked"]

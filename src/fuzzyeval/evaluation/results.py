@@ -21,9 +21,9 @@ from fuzzyeval.evaluation.basis import Result
 from fuzzyeval.evaluation.node import Node
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark
+from fuzzyeval.sources import frames
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.keys import parts_of
-from fuzzyeval.survey.sources import frames
 
 __all__ = ["Evaluation"]
 

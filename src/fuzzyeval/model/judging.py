@@ -8,8 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from fuzzyeval import ahp, checks
-from fuzzyeval.core import pairwise
+from fuzzyeval import checks
+from fuzzyeval.ahp.weighing import ACCEPTABLE_RATIO
+from fuzzyeval.core.pairwise import indices
+from fuzzyeval.core.pairwise.completing import components, least_squares
+from fuzzyeval.core.pairwise.priorities import eigenvector, geometric_means, lambda_max
 from fuzzyeval.errors import StudyError
 from fuzzyeval.model.judgement import comparison_matrix
 from fuzzyeval.model.weighting import AHP, Combined, Entropy, Equal, Manual, Subjective, Weighting
@@ -133,7 +136,7 @@ def _ahp(method: AHP, parent: str, children: Sequence[str], language: str) -> Ju
     matrix, gap = comparison_matrix(parent, children, given)
     missing = int(np.isnan(matrix).sum()) // 2
     _refuse_disconnected(matrix, parent, children)
-    filled = pairwise.complete(matrix)
+    filled = least_squares(matrix)
     if filled.max() > checks.JUDGEMENT_LIMIT:
         i, j = divmod(int(filled.argmax()), len(children))
         raise StudyError(
@@ -143,11 +146,11 @@ def _ahp(method: AHP, parent: str, children: Sequence[str], language: str) -> Ju
             second=children[j],
             value=filled[i, j],
         )
-    vector = pairwise.eigenvector(filled)
-    eigenvalue = pairwise.lambda_max(filled, vector)
-    ratio = float(pairwise.consistency(eigenvalue, len(children))[1])
+    vector = eigenvector(filled)
+    eigenvalue = lambda_max(filled, vector)
+    ratio = float(indices.consistency(eigenvalue, len(children))[1])
     if method.priorities == "geometric_mean":
-        vector = pairwise.geometric_means(filled)
+        vector = geometric_means(filled)
     every = len(children) * (len(children) - 1) // 2
     said: list[Remark] = []
     if gap > 1e-9:
@@ -156,14 +159,14 @@ def _ahp(method: AHP, parent: str, children: Sequence[str], language: str) -> Ju
         said.append(remark("judgements_completed", parent, language, missing=missing, all=every))
     if len(children) > 2 and every - missing == len(children) - 1:
         said.append(remark("tree_of_judgements", parent, language))
-    if ratio >= ahp.ACCEPTABLE_RATIO:
+    if ratio >= ACCEPTABLE_RATIO:
         said.append(remark("inconsistent", parent, language, ratio=ratio))
-    index = float(pairwise.geometric_index(filled))
+    index = float(indices.geometric_index(filled))
     return Judged(tuple(vector.tolist()), float(eigenvalue), ratio, index, tuple(said))
 
 
 def _refuse_disconnected(matrix: Any, parent: str, children: Sequence[str]) -> None:
-    groups = checks.parts(pairwise.components(~np.isnan(matrix)))
+    groups = checks.parts(components(~np.isnan(matrix)))
     if len(groups) > 1:
         named = checks.parts_text([[children[member] for member in group] for group in groups])
         raise StudyError(

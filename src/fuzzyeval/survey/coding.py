@@ -30,7 +30,6 @@ __all__ = [
     "codings",
     "key_text",
     "merged",
-    "natural",
     "shown",
     "smallest",
 ]
@@ -236,17 +235,6 @@ def _absent(value: object) -> bool:
     if isinstance(value, (float, np.floating, np.datetime64, np.timedelta64)):
         return bool(value != value)  # noqa: PLR0124  (NaN)
     return value is None or type(value).__name__ in ("NAType", "NaTType")
-
-
-def natural(key: Key) -> tuple[Any, ...]:
-    """Return what objects are sorted by: numbers within names as numbers, the blank one last."""
-    parts = key if isinstance(key, tuple) else (key,)
-    return tuple((part is None, _runs(part or ""), part or "") for part in parts)
-
-
-def _runs(text: str) -> tuple[tuple[int, int, str], ...]:
-    runs = re.findall(r"[0-9]+|[^0-9]+", text)
-    return tuple((0, int(run), "") if run.isdecimal() and run.isascii() else (1, 0, run.casefold()) for run in runs)
 
 
 def shown(key: Key) -> str:

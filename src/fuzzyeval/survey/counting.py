@@ -10,14 +10,14 @@ from fuzzyeval import checks
 from fuzzyeval.aliases import Detail
 from fuzzyeval.errors import AnswersError, told_in
 from fuzzyeval.model.study import Study, required
+from fuzzyeval.sources import frames
+from fuzzyeval.sources.files import refuse_lacking
+from fuzzyeval.sources.source import Source
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.engines import grouping
 from fuzzyeval.survey.keys import by_columns
 from fuzzyeval.survey.rows import athand
 from fuzzyeval.survey.rows.summing import refuse_too_many
-from fuzzyeval.survey.sources import frames
-from fuzzyeval.survey.sources.files import refuse_lacking
-from fuzzyeval.survey.sources.source import Source
 from fuzzyeval.survey.tallies.figures import Running
 from fuzzyeval.survey.tallies.tallying import Tally, stratified
 from fuzzyeval.wording import message

@@ -16,6 +16,9 @@ import numpy as np
 from fuzzyeval.aliases import Detail, IntArray, Key
 from fuzzyeval.errors import AnswersError
 from fuzzyeval.model.study import Study
+from fuzzyeval.sources import streaming
+from fuzzyeval.sources.failing import reading
+from fuzzyeval.sources.source import Source
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.engines import lazily, products
 from fuzzyeval.survey.engines.asking import collected
@@ -25,9 +28,6 @@ from fuzzyeval.survey.rows.athand import Part
 from fuzzyeval.survey.rows.columns import length_of, objects, positions, texts
 from fuzzyeval.survey.rows.histograms import bins
 from fuzzyeval.survey.rows.summing import refuse_too_many
-from fuzzyeval.survey.sources import streaming
-from fuzzyeval.survey.sources.failing import reading
-from fuzzyeval.survey.sources.source import Source
 
 __all__ = ["parts"]
 

@@ -10,6 +10,8 @@ import narwhals as nw
 from fuzzyeval.errors import AnswersError
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.survey import Survey
+from fuzzyeval.sources.failing import reading
+from fuzzyeval.sources.source import Batch, Source
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.engines import pivoting
 from fuzzyeval.survey.engines.asking import blank, collected, number_of, trimmed
@@ -22,8 +24,6 @@ from fuzzyeval.survey.rows.row_weights import (
     refuse_frequency,
     refuse_many,
 )
-from fuzzyeval.survey.sources.failing import reading
-from fuzzyeval.survey.sources.source import Batch, Source
 
 __all__ = ["EACH", "SQUARE", "WEIGHT", "parted", "weighed", "weights", "whole"]
 

@@ -10,13 +10,13 @@ import numpy as np
 
 from fuzzyeval.aliases import Detail, Key
 from fuzzyeval.model.study import Study
+from fuzzyeval.sources.source import Batch, Source, values
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.rows import long, respondents
 from fuzzyeval.survey.rows.columns import length_of, objects, taken
 from fuzzyeval.survey.rows.histograms import bins
 from fuzzyeval.survey.rows.row_weights import design_weights, frequencies
 from fuzzyeval.survey.rows.summing import Rows, counted, refuse_too_many
-from fuzzyeval.survey.sources.source import Batch, Source, values
 from fuzzyeval.survey.tallies.figures import Exact
 
 __all__ = ["Part", "part", "parts"]

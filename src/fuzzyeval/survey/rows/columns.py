@@ -9,9 +9,9 @@ import narwhals as nw
 import numpy as np
 
 from fuzzyeval.aliases import IntArray, Key
+from fuzzyeval.sources.source import Batch, Column, values
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.keys import joined
-from fuzzyeval.survey.sources.source import Batch, Column, values
 
 __all__ = ["chunks", "distinct", "is_number", "length_of", "names", "objects", "positions", "taken", "texts"]
 

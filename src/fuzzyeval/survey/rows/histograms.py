@@ -10,9 +10,9 @@ import narwhals as nw
 import numpy as np
 
 from fuzzyeval.aliases import FloatArray, IntArray
+from fuzzyeval.sources.source import Column
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.rows.columns import chunks, is_number, positions, texts
-from fuzzyeval.survey.sources.source import Column
 
 __all__ = ["Histogram", "bins", "histograms", "sums"]
 

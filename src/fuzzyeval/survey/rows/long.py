@@ -10,9 +10,9 @@ from fuzzyeval import checks
 from fuzzyeval.errors import AnswersError
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.survey import LongLayout
+from fuzzyeval.sources.source import Batch, values
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.rows import respondents
-from fuzzyeval.survey.sources.source import Batch, values
 from fuzzyeval.wording import message
 
 __all__ = ["differing", "long_columns", "refuse_misnamed", "repeated", "widened"]

@@ -14,9 +14,9 @@ from fuzzyeval.aliases import IntArray
 from fuzzyeval.errors import AnswersError
 from fuzzyeval.model.scale import NUMERIC
 from fuzzyeval.model.survey import Survey
+from fuzzyeval.sources.source import Batch, Column, values
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.rows.columns import distinct, taken
-from fuzzyeval.survey.sources.source import Batch, Column, values
 
 __all__ = ["kept", "name_of", "named", "refuse_several", "refuse_unnamed"]
 

@@ -10,8 +10,8 @@ import numpy as np
 from fuzzyeval.aliases import BoolArray, FloatArray, IntArray
 from fuzzyeval.errors import AnswersError
 from fuzzyeval.model.scale import NUMERIC
+from fuzzyeval.sources.source import Column, values
 from fuzzyeval.survey.rows.columns import distinct, taken
-from fuzzyeval.survey.sources.source import Column, values
 
 __all__ = [
     "LEAST",

@@ -11,11 +11,11 @@ import numpy as np
 
 from fuzzyeval.aliases import Detail, FloatArray, IntArray, Key
 from fuzzyeval.errors import OptionError
+from fuzzyeval.sources.source import Column
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.rows import grams
 from fuzzyeval.survey.rows.columns import positions
 from fuzzyeval.survey.rows.histograms import bins, histograms, sums
-from fuzzyeval.survey.sources.source import Column
 from fuzzyeval.survey.tallies.figures import Exact
 
 __all__ = ["MAX_FIGURES", "Rows", "counted", "refuse_too_many"]

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from fuzzyeval.aliases import FloatArray, IntArray, Key
+from fuzzyeval.ordering import natural
 from fuzzyeval.sealed import sealed
-from fuzzyeval.survey import coding
 
 __all__ = ["Exact", "Figures", "Running"]
 
@@ -108,7 +108,7 @@ class Running:
     def result(self) -> tuple[tuple[Key, ...], Figures]:
         """Return the objects in natural order, and their figures; nothing is to be added afterwards."""
         keys = list(self._place)
-        order = np.array(sorted(range(len(keys)), key=lambda at: coding.natural(keys[at])), dtype=np.intp)
+        order = np.array(sorted(range(len(keys)), key=lambda at: natural(keys[at])), dtype=np.intp)
         return tuple(keys[at] for at in order.tolist()), Figures(*map(_sorted, self._arrays, [order] * 8))  # type: ignore[arg-type]
 
 

@@ -13,10 +13,10 @@ from fuzzyeval.aliases import IntArray, Key, Plain
 from fuzzyeval.errors import TallyError, told_in
 from fuzzyeval.model.scale import NUMERIC
 from fuzzyeval.model.study import Study, required
+from fuzzyeval.sources import frames
+from fuzzyeval.sources.source import values
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.keys import by_columns, joined
-from fuzzyeval.survey.sources import frames
-from fuzzyeval.survey.sources.source import values
 from fuzzyeval.survey.tallies.figures import Running
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import message

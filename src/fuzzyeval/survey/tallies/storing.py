@@ -15,7 +15,7 @@ from fuzzyeval.errors import StudyError, TallyError
 from fuzzyeval.model import documents, explaining
 from fuzzyeval.model.scale import GradeScale
 from fuzzyeval.model.values import Declared
-from fuzzyeval.survey.coding import natural
+from fuzzyeval.ordering import natural
 from fuzzyeval.survey.keys import joined, parts_of
 from fuzzyeval.survey.tallies.figures import Exact, Figures
 from fuzzyeval.survey.tallies.tallying import Tally

@@ -11,6 +11,7 @@ import numpy as np
 
 from fuzzyeval.errors import TallyError, told_in
 from fuzzyeval.model.study import Study
+from fuzzyeval.ordering import natural
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.keys import by_columns, joined, parts_of
 from fuzzyeval.survey.tallies import comoments
@@ -59,7 +60,7 @@ class Tally(Counted):
             return self
         at = [self.by.index(column) for column in columns]
         keys = [joined([parts_of(key)[position] for position in at]) for key in self.objects]
-        objects = sorted(set(keys), key=coding.natural) or ([()] if columns == () else [])
+        objects = sorted(set(keys), key=natural) or ([()] if columns == () else [])
         place = {key: at for at, key in enumerate(objects)}
         to = np.array([place[key] for key in keys], dtype=np.intp)
         return replace(self, by=columns, objects=tuple(objects), figures=self.figures.grouped(to, len(objects)))

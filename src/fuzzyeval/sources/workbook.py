@@ -16,8 +16,8 @@ from zipfile import ZipFile
 import narwhals as nw
 
 from fuzzyeval.errors import AnswersError, MissingExtraError
-from fuzzyeval.survey.sources.failing import refusing
-from fuzzyeval.survey.sources.source import Batch, Source, refuse_doubled
+from fuzzyeval.sources.failing import refusing
+from fuzzyeval.sources.source import Batch, Source, refuse_doubled
 
 __all__ = ["of_workbook"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
-from fuzzyeval.survey.sources.source import Batch
+from fuzzyeval.sources.source import Batch
 
 __all__ = ["batches"]
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TypeAlias, cast
 from weakref import finalize
 
 from fuzzyeval.errors import AnswersError
-from fuzzyeval.survey.sources.encoding import Encoding, encoding_of
+from fuzzyeval.sources.encoding import Encoding, encoding_of
 
 __all__ = ["LARGEST_STREAM", "Text", "is_stream", "of_path", "of_stream"]
 

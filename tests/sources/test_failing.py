@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fuzzyeval.errors import AnswersError, TallyError
-from fuzzyeval.survey.sources.failing import reading, refusing
+from fuzzyeval.sources.failing import reading, refusing
 
 
 class PanicException(BaseException):

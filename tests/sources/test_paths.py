@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fuzzyeval.errors import AnswersError
-from fuzzyeval.survey.sources import paths
+from fuzzyeval.sources import paths
 
 
 def plant(root: Path, *names: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import AnswersError, MissingExtraError, OptionError
-from fuzzyeval.survey.sources import frames
+from fuzzyeval.sources import frames
 
 STUDY = fe.Study(
     grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])

@@ -1,4 +1,4 @@
-"""The analytic hierarchy process on arrays: priorities of judgement matrices, their consistency, their gaps.
+"""Priorities of judgement matrices, and how consistent the judgements are.
 
 Every function takes one matrix (n, n) or a stack of them (..., n, n). A judgement aᵢⱼ says how much more important
 indicator i is than j; aⱼᵢ is its reciprocal, and within 2 % what is printed as such.
@@ -14,11 +14,11 @@ from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, PriorityMethod
-from fuzzyeval.core import pairwise
-from fuzzyeval.errors import WeightsError
+from fuzzyeval.core.pairwise import indices
+from fuzzyeval.core.pairwise.priorities import eigenvector, geometric_means, lambda_max
 from fuzzyeval.sealed import Sealed, sealed
 
-__all__ = ["ACCEPTABLE_RATIO", "Consistency", "complete", "consistency", "priorities"]
+__all__ = ["ACCEPTABLE_RATIO", "Consistency", "consistency", "priorities"]
 
 ACCEPTABLE_RATIO = 0.1
 """Saaty's limit: judgements whose consistency ratio reaches it should be revisited."""
@@ -84,8 +84,8 @@ def priorities(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector"
     """
     array = checks.comparisons(comparisons)
     if checks.choice(method, get_args(PriorityMethod), "method") == "geometric_mean":
-        return pairwise.geometric_means(array)
-    return pairwise.eigenvector(array)
+        return geometric_means(array)
+    return eigenvector(array)
 
 
 def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector") -> Consistency:
@@ -118,48 +118,13 @@ def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector
     (0.0053, True)
     """
     array = checks.comparisons(comparisons)
-    vector = pairwise.eigenvector(array)
-    eigenvalue = pairwise.lambda_max(array, vector)
-    index, ratio = pairwise.consistency(eigenvalue, array.shape[-1])
+    vector = eigenvector(array)
+    eigenvalue = lambda_max(array, vector)
+    index, ratio = indices.consistency(eigenvalue, array.shape[-1])
     if checks.choice(method, get_args(PriorityMethod), "method") == "geometric_mean":
-        vector = pairwise.geometric_means(array)
-    figures = (eigenvalue, index, ratio, ratio < ACCEPTABLE_RATIO, pairwise.geometric_index(array))
+        vector = geometric_means(array)
+    figures = (eigenvalue, index, ratio, ratio < ACCEPTABLE_RATIO, indices.geometric_index(array))
     return Consistency(vector, *(_plain(figure) for figure in figures))
-
-
-def complete(comparisons: ArrayLike) -> FloatArray:
-    """Return judgement matrices whose gaps (NaN) are filled by logarithmic least squares.
-
-    A judgement given on one side of the diagonal fills the other. What was given stays as it is.
-
-    Parameters
-    ----------
-    comparisons
-        Positive reciprocal matrices, (..., n, n), with NaN where nothing was judged.
-
-    Raises
-    ------
-    ArrayError
-        For a value that is not a judgement, naming the place.
-    WeightsError
-        Where the judgements do not connect all indicators, naming the parts.
-
-    Notes
-    -----
-    Bozóki, Fülöp and Rónyai (2010).
-
-    Examples
-    --------
-    >>> import numpy as np, fuzzyeval as fe
-    >>> fe.ahp.complete([[1, 2, np.nan], [np.nan, 1, 3], [np.nan, np.nan, 1]])[0].round(6).tolist()
-    [1.0, 2.0, 6.0]
-    """
-    filled = pairwise.complete(checks.connected(checks.comparisons(comparisons, gaps=True)))
-    if not ((filled >= 1 / checks.JUDGEMENT_LIMIT) & (filled <= checks.JUDGEMENT_LIMIT)).all():
-        raise WeightsError(
-            "comparisons: what the judgements imply for a gap is beyond 1e-12 to 1e12; judge less extremely"
-        )
-    return filled
 
 
 def _plain(figure: Any) -> Any:

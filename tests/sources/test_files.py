@@ -19,9 +19,9 @@ from pyarrow import parquet
 
 import fuzzyeval as fe
 from fuzzyeval.errors import AnswersError, MissingExtraError
+from fuzzyeval.sources import files
+from fuzzyeval.sources.source import Source
 from fuzzyeval.survey.coding import as_text, key_text
-from fuzzyeval.survey.sources import files
-from fuzzyeval.survey.sources.source import Source
 
 Columns: TypeAlias = Mapping[str, Sequence[Any]]
 

@@ -14,7 +14,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import Literal, TypeAlias
 
 from fuzzyeval.errors import AnswersError
-from fuzzyeval.survey.coding import natural
+from fuzzyeval.ordering import natural
 from fuzzyeval.wording import message
 
 __all__ = ["KINDS", "Found", "Kind", "found"]

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuzzyeval.errors import AnswersError, MissingExtraError
+from fuzzyeval.sources import workbook
 from fuzzyeval.survey.coding import key_text
-from fuzzyeval.survey.sources import workbook
 
 WORKBOOKS = Path(__file__).parent / "workbooks"
 Save = Callable[..., Path]

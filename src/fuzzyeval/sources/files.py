@@ -10,12 +10,12 @@ from pathlib import Path
 import narwhals as nw
 
 from fuzzyeval.errors import AnswersError, MissingExtraError
-from fuzzyeval.survey.sources import streaming, streams
-from fuzzyeval.survey.sources.csvfile import csv_of
-from fuzzyeval.survey.sources.failing import reading, refusing
-from fuzzyeval.survey.sources.paths import Kind, found
-from fuzzyeval.survey.sources.source import Batch, Source, refuse_doubled
-from fuzzyeval.survey.sources.workbook import of_workbook
+from fuzzyeval.sources import streaming, streams
+from fuzzyeval.sources.csvfile import csv_of
+from fuzzyeval.sources.failing import reading, refusing
+from fuzzyeval.sources.paths import Kind, found
+from fuzzyeval.sources.source import Batch, Source, refuse_doubled
+from fuzzyeval.sources.workbook import of_workbook
 
 __all__ = ["of_text", "opened", "refuse_lacking"]
 

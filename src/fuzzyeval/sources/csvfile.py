@@ -14,8 +14,8 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from fuzzyeval.errors import AnswersError
-from fuzzyeval.survey.sources.encoding import LONGEST_LINE
-from fuzzyeval.survey.sources.streams import Text
+from fuzzyeval.sources.encoding import LONGEST_LINE
+from fuzzyeval.sources.streams import Text
 from fuzzyeval.wording import Message, message
 
 __all__ = ["DELIMITERS", "LONGEST_RECORD", "MOST_COLUMNS", "MOST_TOLD", "CsvFile", "csv_of"]

@@ -8,7 +8,7 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import AnswersError
-from fuzzyeval.survey.sources import encoding
+from fuzzyeval.sources import encoding
 
 STUDY = fe.Study(
     grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])

@@ -14,8 +14,8 @@ import pytest
 
 import fuzzyeval as fe
 from fuzzyeval.errors import AnswersError
-from fuzzyeval.survey.sources import csvfile, encoding, frames
-from fuzzyeval.survey.sources.streams import Text
+from fuzzyeval.sources import csvfile, encoding, frames
+from fuzzyeval.sources.streams import Text
 
 STUDY = fe.Study(
     grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])

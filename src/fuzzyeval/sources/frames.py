@@ -13,9 +13,9 @@ import numpy as np
 from fuzzyeval import checks
 from fuzzyeval.aliases import Plain
 from fuzzyeval.errors import AnswersError, MissingExtraError
-from fuzzyeval.survey.sources import files, streaming, streams
-from fuzzyeval.survey.sources.failing import reading
-from fuzzyeval.survey.sources.source import Batch, Column, Source, refuse_doubled
+from fuzzyeval.sources import files, streaming, streams
+from fuzzyeval.sources.failing import reading
+from fuzzyeval.sources.source import Batch, Column, Source, refuse_doubled
 
 __all__ = ["BACKENDS", "Backend", "opened", "to_native"]
 
