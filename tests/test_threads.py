@@ -234,6 +234,8 @@ def test_whatever_decimal_and_locale_are_told_the_results_are_the_same() -> None
 
 
 MATRIX = [[1, 2, 4], [1 / 2, 1, 2], [1 / 4, 1 / 2, 1]]
+TORN = [[1, 9, 1 / 9], [1 / 9, 1, 9], [9, 1 / 9, 1]]
+PAIR = {"a": "speed", "b": "care", "value": "1/3"}
 GAPS = [[1, 2, float("nan")], [float("nan"), 1, 3], [float("nan"), float("nan"), 1]]
 STUDY = fe.Study.from_yaml(text(0))
 ROWS = {leaf: [0.1, 0.2, 0.3, 0.4, 0.0] for leaf in LEAVES}
@@ -249,6 +251,19 @@ CALLS: dict[str, tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = {
     "ahp.consistency": (fe.ahp.consistency, (np.array([MATRIX, MATRIX]),), {}),
     "ahp.complete": (fe.ahp.complete, (GAPS,), {}),
     "ahp.complete, array": (fe.ahp.complete, (np.array(GAPS),), {}),
+    "ahp.koczkodaj": (fe.ahp.koczkodaj, (TORN,), {}),
+    "ahp.contradictions": (fe.ahp.contradictions, (TORN,), {}),
+    "ahp.repairs": (fe.ahp.repairs, (TORN,), {"top": 2}),
+    "ahp.repaired": (fe.ahp.repaired, (TORN, {(0, 2): 3}), {}),
+    "ahp.least_changes": (fe.ahp.least_changes, (TORN,), {}),
+    "ahp.on_scale": (fe.ahp.on_scale, (TORN,), {"scale": "power"}),
+    "ahp.pool": (fe.ahp.pool, (np.array([TORN, MATRIX]),), {"experts": [1, 2], "groups": ["a", "b"]}),
+    "ahp.pool_priorities": (fe.ahp.pool_priorities, (np.array([[0.5, 0.5], [0.2, 0.8]]),), {"experts": [1, 2]}),
+    "ahp.consensus": (fe.ahp.consensus, (np.array([[0.5, 0.5], [0.2, 0.8]]),), {}),
+    "ahp.divided": (fe.ahp.divided, (np.array([TORN, MATRIX]),), {}),
+    "ahp.fuzzify": (fe.ahp.fuzzify, (TORN,), {}),
+    "ahp.fuzzy_priorities": (fe.ahp.fuzzy_priorities, (fe.ahp.fuzzify(TORN),), {}),
+    "ahp.read_judgements": (fe.ahp.read_judgements, ([dict.fromkeys(("expert", "parent"), "x") | PAIR],), {}),
     "objective.entropy": (fe.objective.entropy, (np.array([[1.0, 2], [4, 16], [2, 2]]),), {}),
     "combine": (fe.combine, (np.array([0.5, 0.50004]), np.array([0.25, 0.75])), {"rule": "linear"}),
     "compose": (fe.compose, (np.array([0.5, 0.5]), np.array([[0.2, 0.8], [0.4, 0.6]])), {"operator": "min_sum"}),
@@ -344,13 +359,21 @@ def test_every_public_function_is_tried() -> None:
     functions = {name for name, value in public.items() if inspect.isfunction(value)}
     for name, module in modules.items():
         functions |= {f"{name}.{part}" for part in module.__all__ if inspect.isfunction(getattr(module, part))}
-    assert functions <= {name.partition(",")[0] for name in CALLS}
+    files = {"ahp.read_questionnaire", "ahp.write_questionnaire"}  # take a path, see below
+    assert functions <= {*files, *(name.partition(",")[0] for name in CALLS)}
 
 
 def test_files_are_only_read(tmp_path: Path) -> None:
     study, answers = tmp_path / "study.yaml", tmp_path / "answers.csv"
     study.write_text(text(0), encoding="utf-8")
     FRAME.to_csv(answers, index=False)
+    experts = ["Ann", "Bo"]
+    asked = fe.ahp.write_questionnaire(STUDY, tmp_path / "panel.xlsx", experts=experts)
+    assert experts == ["Ann", "Bo"]
+    questions = asked.read_bytes()
+    assert fe.ahp.read_questionnaire(asked) == {"Ann": {}, "Bo": {}}
+    assert asked.read_bytes() == questions
+    asked.unlink()
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in (study, answers)]
     fe.evaluate(fe.Study.load(study), answers, by="branch")
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in (study, answers)] == before

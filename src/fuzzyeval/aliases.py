@@ -8,19 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 __all__ = [
+    "Aggregate",
     "BoolArray",
+    "CompletionMethod",
     "Detail",
     "FloatArray",
     "GradeArray",
     "IntArray",
+    "JudgementScale",
     "Key",
     "MissingPolicy",
     "Normalise",
     "OperatorName",
     "Over",
     "Plain",
+    "PoolingMethod",
     "PrincipleName",
     "PriorityMethod",
+    "RandomIndex",
     "ReadingName",
     "RowPolicy",
     "Rule",
@@ -61,6 +66,21 @@ RowPolicy: TypeAlias = Literal["unit", "as_given", "normalise"]
 
 PriorityMethod: TypeAlias = Literal["eigenvector", "geometric_mean"]
 """Priorities by Saaty's principal right eigenvector, or by the geometric means of the rows."""
+
+RandomIndex: TypeAlias = Literal["alonso_lamata", "saaty_1980", "saaty_2005"]
+"""The mean inconsistency of random judgements after Alonso and Lamata (2006), of any order, or Saaty, to order 15."""
+
+CompletionMethod: TypeAlias = Literal["least_lambda", "least_squares"]
+"""Gaps in judgements filled so that λmax is least, or by least squares of the logarithms."""
+
+Aggregate: TypeAlias = Literal["aij", "aip", "aip_arithmetic"]
+"""A panel as one: by its judgements (geometric mean), or by its members' weights (geometric or arithmetic mean)."""
+
+JudgementScale: TypeAlias = Literal["saaty", "balanced", "power", "logarithmic"]
+"""What judgements of 1 to 9 mean: x itself, (9 + x)/(11 − x), x², or log₂(x + 1)."""
+
+PoolingMethod: TypeAlias = Literal["geometric", "arithmetic"]
+"""Priorities of several experts pooled by their geometric or their arithmetic mean."""
 
 Rule: TypeAlias = Literal["multiplicative", "linear", "geometric"]
 """``multiplicative`` w ∝ a·b, ``linear`` α·a + (1 − α)·b or ``geometric`` w ∝ √(a·b)."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import islice
-from typing import Any
+from typing import Any, cast, get_args
 
 import numpy as np
 
-from fuzzyeval.aliases import BoolArray, FloatArray
+from fuzzyeval.aliases import BoolArray, FloatArray, RandomIndex
+from fuzzyeval.core.pairwise.chunking import chunks
 from fuzzyeval.core.pairwise.completing import components
+from fuzzyeval.core.pairwise.indices import LARGEST_TABULATED
 from fuzzyeval.errors import ArrayError, OptionError, WeightsError
 from fuzzyeval.wording import Message, message
 
@@ -25,6 +27,7 @@ __all__ = [
     "number",
     "parts",
     "parts_text",
+    "random_index",
     "refuse_where",
     "scores",
     "suggestion",
@@ -71,6 +74,19 @@ def number(value: object, name: str, *, low: float, high: float) -> float:
     return float(plain)
 
 
+def random_index(value: object, order: int) -> RandomIndex:
+    """Return the name of a random index that is known for so many indicators."""
+    name = choice(value, get_args(RandomIndex), "random_index")
+    if name != "alonso_lamata" and order > LARGEST_TABULATED:
+        raise OptionError(
+            "random_index: {name} is tabulated to order {most}, not for {order}; choose alonso_lamata",
+            name=name,
+            most=LARGEST_TABULATED,
+            order=order,
+        )
+    return cast("RandomIndex", name)
+
+
 def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatArray:
     """Return an array of finite float64 with at least ``ndim`` axes, none of them empty; NaN only where gaps are allowed."""
     array = _numbers(value, name, ndim)
@@ -110,10 +126,15 @@ def _numbers(value: object, name: str, ndim: int) -> FloatArray:
 def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False) -> FloatArray:
     """Return positive reciprocal matrices, (..., n, n), with NaN only where gaps are allowed.
 
-    Reciprocal within 2 % is accepted; each pair is then replaced by its geometric compromise √(aᵢⱼ/aⱼᵢ).
+    Reciprocal within 2 % is accepted; each pair is then replaced by its geometric compromise √(aᵢⱼ/aⱼᵢ). What needs no
+    mending is not copied.
     """
-    array = floats(value, name, ndim=2, gaps=True)
-    if array.shape[-1] != array.shape[-2]:
+    array = _numbers(value, name, 2)
+    square = array.shape[-1] == array.shape[-2]
+    if square and all(map(_sound, chunks(array))):
+        return array
+    array = floats(array, name, ndim=2, gaps=True)
+    if not square:
         raise ArrayError("{name}: shape {shape!r}; judgement matrices are square", name=name, shape=array.shape)
     gap = np.isnan(array)
     diagonal = np.eye(array.shape[-1], dtype=bool)
@@ -138,6 +159,15 @@ def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False)
     )
     exact = np.abs(product - 1.0) <= 1e-12
     return np.where(exact, array, np.sqrt(array / other))
+
+
+def _sound(matrices: FloatArray) -> bool:
+    """Return whether matrices, (k, n, n), are complete, within the limits and exactly reciprocal, with 1 on the diagonal."""
+    if not (matrices.min() >= 1 / JUDGEMENT_LIMIT and matrices.max() <= JUDGEMENT_LIMIT):
+        return False
+    product = matrices * np.swapaxes(matrices, -1, -2)
+    product -= 1.0
+    return bool(np.abs(product, out=product).max() <= 1e-12)
 
 
 def connected(array: FloatArray, name: str = "comparisons") -> FloatArray:

@@ -16,6 +16,7 @@
         MissingExtraError     an optional dependency that is not installed
     UserWarning
       FuzzyEvalWarning        any warning of ours
+        CompletionWarning     gaps in judgements that were not filled by least λmax, but by least squares
         InconsistencyWarning  judgements whose consistency ratio is 0.1 or more
 
 A model that is built by hand from parts that do not hold together raises pydantic's ``ValidationError``, a ``ValueError`` too.
@@ -32,6 +33,7 @@ from fuzzyeval.wording import Message, message
 __all__ = [
     "AnswersError",
     "ArrayError",
+    "CompletionWarning",
     "FuzzyEvalError",
     "FuzzyEvalWarning",
     "InconsistencyWarning",
@@ -112,6 +114,10 @@ class MissingExtraError(FuzzyEvalError):
 
 class FuzzyEvalWarning(UserWarning):
     """Something that a careful reader of the result should know."""
+
+
+class CompletionWarning(FuzzyEvalWarning):
+    """Gaps in judgements that were not filled by least λmax, but by least squares of the logarithms."""
 
 
 class InconsistencyWarning(FuzzyEvalWarning):

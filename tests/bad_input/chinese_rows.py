@@ -72,7 +72,12 @@ _STUDIES = (
         ": principle: {'threshold': 0.5} 没有写明方法；写 method: 和方法的名称",
     ),
     _study("weighting: 5", "weighting", "5", ": weighting: 5 不是映射；写字段和它们的值"),
-    _study("weighting: {method: ahp}", "weighting.judgements", "", ": weighting.judgements: 缺少这个字段；给它一个值"),
+    _study(
+        "weighting: {method: ahp}",
+        "judgements, panel",
+        "",
+        ": weighting: judgements, panel: 两者应恰有其一；给出 judgements，或给出专家组 panel 的判断",
+    ),
     _study("name: a\nname: b", "第 5 行", "'name'", ", 第 5 行: 键 'name' 出现了两次；保留一个"),
     _study("name: *b", "第 4 行", "*b", ", 第 4 行: 用了别名 *b；把值写全"),
     _study("grades: 6", "grades", "6", ": grades: 6 级: 现成的量表只有 3, 4, 5, 7, 10 级；或自行列出等级", ROOT),

@@ -10,8 +10,11 @@ import pytest
 from pydantic import ValidationError
 
 from bad_input import (
+    ahp_rows,
     answer_rows,
     array_rows,
+    judged_rows,
+    panel_rows,
     relation_rows,
     result_rows,
     study_rows,
@@ -29,7 +32,7 @@ from fuzzyeval.errors import FuzzyEvalError
 
 TABLES = (
     *(study_rows, survey_rows, tree_rows, weighting_rows, text_rows),
-    *(answer_rows, tally_rows, relation_rows, array_rows, result_rows),
+    *(answer_rows, tally_rows, relation_rows, array_rows, ahp_rows, judged_rows, result_rows, panel_rows),
 )
 ROWS: tuple[Row, ...] = tuple(row for table in TABLES for row in table.ROWS)
 
@@ -59,7 +62,7 @@ REMEDIES = (
 
 REMEDIED = re.compile(rf"; ({'|'.join(REMEDIES)})\b")
 
-CHOICES = ("is not one of", "is not a number from")
+CHOICES = ("is not one of", "is not a number from", "is not a whole number from")
 """A message that lists what may be chosen says with that what to do."""
 
 FACTS = (

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -99,15 +100,29 @@ def piped(size: int) -> fe.Tally:
     return fe.tally(SERVICE, io.BytesIO(head + b"\n" * (size - len(head))))
 
 
+def unjudged(rows: int) -> object:
+    """Read a table of judgements with so many rows, all but the first of them blank."""
+    row = {"expert": "Ann", "parent": "service", "a": "speed", "b": "care", "value": "2"}
+    return fe.ahp.read_judgements({name: [value, *[""] * (rows - 1)] for name, value in row.items()})
+
+
+def called(characters: int) -> object:
+    """Write a questionnaire for an expert with such a name."""
+    with TemporaryDirectory() as folder:
+        return fe.ahp.write_questionnaire(SERVICE, Path(folder, "panel.xlsx"), experts=["x" * characters])
+
+
 BEYOND: dict[str, Callable[[int], object]] = {
     "fuzzyeval.model.documents.MAX_CHARACTERS": lambda size: fe.Study.from_yaml(STUDY.ljust(size)),
     "fuzzyeval.model.documents.MAX_VALUES": lambda count: fe.Study.from_json(valued(count)),
     "fuzzyeval.model.documents.MAX_NESTING": nested,
     "fuzzyeval.model.scale.MAX_GRADES": lambda count: fe.Study.from_yaml(grades(count)),
     "fuzzyeval.model.indicator.MAX_DEPTH": lambda count: fe.Study.from_yaml(levels(count)),
-    "fuzzyeval.model.judging.MAX_COMPARED": lambda count: fe.Study.from_yaml(compared(count)),
+    "fuzzyeval.model.comparing.MAX_COMPARED": lambda count: fe.Study.from_yaml(compared(count)),
     "fuzzyeval.model.answers.MAX_DONT_KNOW": lambda count: fe.Study.from_yaml(unknown(count)),
-    "fuzzyeval.model.judgement.JUDGEMENT_LIMIT": lambda value: fe.Study.from_yaml(judged(value)),
+    "fuzzyeval.panels.judged.JUDGEMENT_LIMIT": lambda value: fe.Study.from_yaml(judged(value)),
+    "fuzzyeval.panels.tables.MOST_ROWS": unjudged,
+    "fuzzyeval.questionnaire.writing.LONGEST_NAME": called,
     "fuzzyeval.checks.JUDGEMENT_LIMIT": lambda value: fe.ahp.priorities([[1.0, value], [1 / value, 1.0]]),
     "fuzzyeval.sources.encoding.LONGEST_LINE": lambda size: counted(f"{'speed,care,price,'.ljust(size)}\n5,4,3,2\n"),
     "fuzzyeval.sources.csvfile.LONGEST_RECORD": lambda size: quoted(size + 2**17),  # counted in blocks of 2**16
@@ -123,7 +138,7 @@ def test_a_stated_limit_is_that_of_the_code(figure: str, name: str) -> None:
 
 
 def test_the_page_states_the_limits_that_there_are() -> None:
-    assert len(ROWS) == 19
+    assert len(ROWS) == 21
     assert set(SAID) == {*BEYOND, "fuzzyeval.sources.streams.LARGEST_STREAM"}
 
 

@@ -45,9 +45,9 @@ _WEIGHTINGS = (
     ),
     _weighting(
         "method: ahp",
-        "weighting.judgements",
+        "judgements, panel",
         "",
-        "weighting.judgements: this field is missing; give it a value",
+        "weighting: judgements, panel: exactly one of the two is needed; give judgements, or the panel of those who judged",
     ),
     _weighting(
         "method: entropy, over: respondent",
@@ -107,7 +107,7 @@ _WEIGHTINGS = (
         "method: ahp, random_index: saaty, judgements: {service: {speed/care: 3, care/price: 1}}",
         "weighting.random_index",
         "'saaty'",
-        "weighting.random_index: 'saaty' is not one of alonso_lamata",
+        "weighting.random_index: 'saaty' is not one of alonso_lamata, saaty_1980, saaty_2005; did you mean 'saaty_2005'?",
     ),
 )
 

@@ -43,7 +43,6 @@ def of_declaring() -> None:
     fe.Indicator(label="No id")  # type: ignore[call-arg]
     fe.Indicator(id="all", colour="red")  # type: ignore[call-arg]
     fe.Manual()  # type: ignore[call-arg]
-    fe.AHP()  # type: ignore[call-arg]
     fe.Combined()  # type: ignore[call-arg]
     fe.Equal().method = "entropy"  # type: ignore[misc,assignment]
     fe.Study.template().name = "Mine"  # type: ignore[misc]

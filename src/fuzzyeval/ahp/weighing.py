@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
-from fuzzyeval.aliases import FloatArray, PriorityMethod
+from fuzzyeval.aliases import FloatArray, PriorityMethod, RandomIndex
 from fuzzyeval.core.pairwise import indices
 from fuzzyeval.core.pairwise.priorities import eigenvector, geometric_means, lambda_max
 from fuzzyeval.sealed import Sealed, sealed
@@ -44,6 +44,8 @@ class Consistency(Sealed):
         Whether CR < 0.1, (...).
     geometric_index
         The geometric consistency index GCI, (...), always of the geometric means.
+    geometric_acceptable
+        Whether GCI is below its limit: 0.31 for three indicators, 0.35 for four, 0.37 beyond, (...).
     """
 
     priorities: FloatArray
@@ -52,6 +54,7 @@ class Consistency(Sealed):
     ratio: Any
     acceptable: Any
     geometric_index: Any
+    geometric_acceptable: Any
 
 
 def priorities(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector") -> FloatArray:
@@ -88,7 +91,9 @@ def priorities(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector"
     return eigenvector(array)
 
 
-def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector") -> Consistency:
+def consistency(
+    comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector", random_index: RandomIndex = "alonso_lamata"
+) -> Consistency:
     """Return the priorities of judgement matrices, λmax, the consistency index and ratio, and the geometric index.
 
     Parameters
@@ -97,18 +102,21 @@ def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector
         Positive reciprocal matrices, (..., n, n), without gaps.
     method
         How the priorities are found; λmax is the principal eigenvalue whatever the method.
+    random_index
+        What the consistency index is divided by: ``alonso_lamata`` (2006), tabulated to order 15 and beyond it by their
+        linear fit, ``saaty_1980`` or ``saaty_2005``, both to order 15.
 
     Raises
     ------
     ArrayError
         For anything but positive reciprocal square matrices, naming the place.
     OptionError
-        For an unknown method.
+        For an unknown method or random index, and for more indicators than the random index is tabulated for.
 
     Notes
     -----
-    Saaty (1980); the random index is that of Alonso and Lamata (2006), tabulated to order 15 and beyond it by their
-    linear fit. Two indicators can't contradict each other: their ratio is 0.
+    Saaty (1980); the limits of the geometric index are those of Aguarón and Moreno-Jiménez (2003). Two indicators can't
+    contradict each other: their ratio is 0.
 
     Examples
     --------
@@ -118,13 +126,23 @@ def consistency(comparisons: ArrayLike, *, method: PriorityMethod = "eigenvector
     (0.0053, True)
     """
     array = checks.comparisons(comparisons)
+    order = array.shape[-1]
+    checks.choice(method, get_args(PriorityMethod), "method")
+    name = checks.random_index(random_index, order)
     vector = eigenvector(array)
     eigenvalue = lambda_max(array, vector)
-    index, ratio = indices.consistency(eigenvalue, array.shape[-1])
-    if checks.choice(method, get_args(PriorityMethod), "method") == "geometric_mean":
-        vector = geometric_means(array)
-    figures = (eigenvalue, index, ratio, ratio < ACCEPTABLE_RATIO, indices.geometric_index(array))
-    return Consistency(vector, *(_plain(figure) for figure in figures))
+    index, ratio = indices.consistency(eigenvalue, order, name)
+    geometric = indices.geometric_index(array)
+    figures = (
+        eigenvalue,
+        index,
+        ratio,
+        ratio < ACCEPTABLE_RATIO,
+        geometric,
+        geometric < indices.geometric_limit(order),
+    )
+    weights = vector if method == "eigenvector" else geometric_means(array)
+    return Consistency(weights, *(_plain(figure) for figure in figures))
 
 
 def _plain(figure: Any) -> Any:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from fuzzyeval.wording.chinese.answers import ANSWERS
 from fuzzyeval.wording.chinese.arrays import ARRAYS
 from fuzzyeval.wording.chinese.coding import CODING
+from fuzzyeval.wording.chinese.comparing import COMPARING
 from fuzzyeval.wording.chinese.files import FILES
+from fuzzyeval.wording.chinese.panels import PANELS
+from fuzzyeval.wording.chinese.questionnaires import QUESTIONNAIRES
 from fuzzyeval.wording.chinese.raking import RAKING
 from fuzzyeval.wording.chinese.results import RESULTS
 from fuzzyeval.wording.chinese.studies import STUDIES
@@ -18,5 +21,18 @@ from fuzzyeval.wording.chinese.tallies import TALLIES
 
 __all__ = ["CHINESE"]
 
-CHINESE: dict[str, str] = {**ARRAYS, **STUDIES, **ANSWERS, **CODING, **RAKING, **FILES, **RESULTS, **TABLES, **TALLIES}
+CHINESE: dict[str, str] = {
+    **ARRAYS,
+    **STUDIES,
+    **ANSWERS,
+    **CODING,
+    **COMPARING,
+    **RAKING,
+    **FILES,
+    **PANELS,
+    **RESULTS,
+    **TABLES,
+    **TALLIES,
+    **QUESTIONNAIRES,
+}
 """Chinese templates by their English ones."""

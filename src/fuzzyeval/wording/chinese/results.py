@@ -90,9 +90,20 @@ RESULTS: dict[str, str] = {
     "the judgements only just connect the indicators, so CR is 0 by construction and says nothing": (
         "判断刚好够把各指标联系起来，CR 必然为 0，说明不了什么"
     ),
-    "{missing} of {all} comparisons were not judged and are filled by logarithmic least squares; CR is the lower "
-    "for it and not to be held against 0.1": (
-        "{all} 个两两比较中有 {missing} 个没有判断，已用对数最小二乘法补全；CR 因此偏低，不宜拿 0.1 衡量"
+    "{missing} of {all} comparisons were not judged and are filled {how}; CR is the lower for it and not to be held "
+    "against 0.1": "{all} 个两两比较中有 {missing} 个没有判断，已{how}补全；CR 因此偏低，不宜拿 0.1 衡量",
+    "so that λmax is least": "按 λmax 最小",
+    "by logarithmic least squares": "用对数最小二乘法",
+    "the gaps that make λmax least were not found in the steps there are": "在限定步数内没有找到使 λmax 最小的补全值",
+    "{names} judged nothing here, {count} of {all} experts": "{all} 位专家中有 {count} 位在此没有判断：{names}",
+    "{count} of {all} experts contradict themselves, CR 0.1 or more: {names}; ask them again": (
+        "{all} 位专家中有 {count} 位判断自相矛盾，CR 达到或超过 0.1：{names}；请他们重新判断"
+    ),
+    "{count} of {all} experts are left out, their CR is above {limit:g}: {names}": (
+        "{all} 位专家中有 {count} 位的 CR 高于 {limit:g}，未计入：{names}"
+    ),
+    "the experts hardly agree: consensus {consensus:.2f} of 1; talk about it before the weights are used": (
+        "专家意见很不一致：共识度为 {consensus:.2f}（满分 1）；先讨论再使用这些权重"
     ),
     "judgements and their mirror images differ by up to {gap:.2g}; each pair is taken as its compromise": (
         "判断与对称位置的判断最多相差 {gap:.2g}；每一对都取折中值"

@@ -168,5 +168,46 @@ STUDIES: dict[str, str] = {
     "{parent}: the weights sum to {total:g}, not to 1; divide them by their sum": (
         "{parent}: 权重之和为 {total:g}，不是 1；把各权重除以它们之和"
     ),
+    "{parent}: {count} children to compare, and {name} has figures for {most} at most; choose alonso_lamata": (
+        "{parent}: 要比较 {count} 个下级指标，而 {name} 最多只有 {most} 阶的数值；改用 alonso_lamata"
+    ),
+    # panels of experts
+    "comparisons: no indicator with children is called {parent!r}{hint}": "comparisons: 没有名为 {parent!r} 的上级指标{hint}",
+    "comparisons: no expert is called {expert!r}{hint}": "comparisons: 没有名为 {expert!r} 的专家{hint}",
+    "{parent}: its children are not compared in pairs; weigh them by ahp": (
+        "{parent}: 其下级指标没有作两两比较；用 ahp 赋权"
+    ),
+    "judgements, panel: exactly one of the two is needed; give judgements, or the panel of those who judged": (
+        "judgements, panel: 两者应恰有其一；给出 judgements，或给出专家组 panel 的判断"
+    ),
+    "{field}: only a panel of experts has it; give a panel, or leave it out": (
+        "{field}: 只有专家组（panel）才有这一项；给出 panel，或去掉它"
+    ),
+    "{field}: {name!r} is not one of {known}{hint}": "{field}: {name!r} 不在 {known} 之中{hint}",
+    "{field}: the importance {importance:g} of {name!r} is not positive; give a positive one, or leave them out of the panel": (
+        "{field}: {name!r} 的重要性 {importance:g} 不是正数；写成正数，或不把其列入专家组"
+    ),
+    "groups: {expert!r} is in {count} groups; put every expert into one": (
+        "groups: {expert!r} 属于 {count} 个组；每位专家应恰好属于一个组"
+    ),
+    "no expert has judged; give judgements by expert, or a table with a row a judgement": (
+        "没有任何专家的判断；按专家给出判断，或给出每行一个判断的表"
+    ),
+    "{name!r} is no name of an expert, or the second of that name; name each once": (
+        "{name!r} 不是专家的姓名，或与前面重名；每位专家只写一次"
+    ),
+    "{file!r} is a file, which is looked for beside the file of a study; use Study.load, or give what "
+    "fuzzyeval.ahp.read_judgements or read_questionnaire returns": (
+        "{file!r} 是文件，只在评价方案文件所在的目录中查找；用 Study.load，或给出 fuzzyeval.ahp.read_judgements 或 "
+        "read_questionnaire 的结果"
+    ),
+    "{parent}: the CR of every expert is above {limit:g}, so that nobody is left; ask them again, or leave out fewer": (
+        "{parent}: 每位专家的 CR 都高于 {limit:g}，没有人可以计入；请他们重新判断，或放宽限度"
+    ),
+    "{parent}: the judgements of {expert!r} do not connect {named}; add a comparison between the parts, or aggregate by "
+    "aij": "{parent}: {expert!r} 的判断没有把 {named} 联系起来；在各部分之间补上比较，或用 aij 集结",
+    "{parent}: {first}/{second} is {value:g}, and the {scale} scale ends at 9; judge less extremely": (
+        "{parent}: {first}/{second} 为 {value:g}，而 {scale} 标度到 9 为止；判断不要这么极端"
+    ),
 }
 """Chinese templates by their English ones."""

@@ -53,6 +53,8 @@ TABLES: dict[str, str] = {
     "no column of its own": "没有自己的列",
     "a given relation": "给定的关系矩阵",
     "no judgements": "没有判断",
+    "consensus": "共识度",
+    "fewer than two experts": "专家不足两位",
     "not asked": "未采用",
     "bars, left to right:": "条形从左到右：",
     "… {count} more …": "… 另有 {count} 个 …",
