@@ -5,10 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 import fuzzyeval as fe
+from fuzzyeval.core.pairwise import completing
 from fuzzyeval.remarks import TEXTS
 
 LABELS = ("good", "fair", "bad")
@@ -70,10 +72,35 @@ def by_branch(rows: list[dict[str, Any]]) -> fe.Tally:
     return fe.tally(study(), [dict(row, branch="ab"[at > 1]) for at, row in enumerate(rows)], by="branch")
 
 
+def panel(**experts: dict[str, Any]) -> fe.AHP:
+    """Return the judgements of several experts, of whom one may be left out."""
+    return fe.AHP(panel={name: {"all": pairs} if pairs else {} for name, pairs in experts.items()}, leave_out_above=0.5)
+
+
+def unconverged() -> fe.Evaluation:
+    """Return a result of judgements whose gaps were not found in the steps there are, which here are none."""
+    with patch.object(completing, "_CAP", 0):
+        given = ahp(a_b=2, b_c=3, c_d=4, d_a=5)
+        four = fe.Indicator(id="all", children=[fe.Indicator(id=leaf) for leaf in "abcd"])
+        return graded(study(four, weighting=given), {leaf: [0.9, 0.1, 0] for leaf in "abcd"})
+
+
+FIRM, TORN = {"a/b": 9, "a/c": 9, "b/c": 1}, {"b/a": 9, "b/c": 9, "c/a": 1}
 EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
     "inconsistent": lambda: (graded(study(weighting=ahp(a_b=9, b_c=9, c_a=9)), CLEAR), "all"),
     "tree_of_judgements": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
     "judgements_completed": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
+    "completion_not_found": lambda: (unconverged(), "all"),
+    "experts_silent": lambda: (graded(study(weighting=panel(Ann=FIRM, Bo={})), CLEAR), "all"),
+    "experts_inconsistent": lambda: (
+        graded(study(weighting=panel(Ann=FIRM, Bo={"a/b": 5, "b/c": 5, "a/c": 5})), CLEAR),
+        "all",
+    ),
+    "experts_left_out": lambda: (
+        graded(study(weighting=panel(Ann=FIRM, Bo={"a/b": 9, "b/c": 9, "c/a": 9})), CLEAR),
+        "all",
+    ),
+    "little_consensus": lambda: (graded(study(weighting=panel(Ann=FIRM, Bo=TORN)), CLEAR), "all"),
     "nearly_reciprocal": lambda: (graded(study(weighting=ahp(a_b=3, b_a=0.333, b_c=1, a_c=3)), CLEAR), "all"),
     "weights_divided": lambda: (
         graded(study(weighting=fe.Manual(weights={"all": {"a": 0.33333, "b": 0.33333, "c": 0.33333}})), CLEAR),

@@ -125,6 +125,7 @@ def test_a_pair_that_names_no_child_is_refused_with_its_like() -> None:
 
 def test_fractions_are_exact() -> None:
     weighting = fe.AHP(judgements={"all": {"a/b": "1/3", "a/c": "0.1", "b/c": "2.5/7.5"}})
+    assert weighting.judgements is not None
     kept = weighting.judgements["all"]
     assert kept == {"a/b": Fraction(1, 3), "a/c": Fraction(1, 10), "b/c": Fraction(1, 3)}
     assert weighting.model_dump(mode="json")["judgements"] == {"all": {"a/b": "1/3", "a/c": "1/10", "b/c": "1/3"}}
@@ -229,7 +230,7 @@ def test_a_chain_of_nines_of_any_length_is_weighed(length: int) -> None:
     assert local({f"{a}/{b}": 9 for a, b in pairwise(names)}, names) == pytest.approx(shares / shares.sum(), rel=1e-6)
 
 
-@pytest.mark.parametrize("judgements", ["x", 5, None, [["all", {"a/b": 2}]], True], ids=repr)
+@pytest.mark.parametrize("judgements", ["x", 5, [["all", {"a/b": 2}]], True], ids=repr)
 def test_judgements_are_by_parent(judgements: Any) -> None:
     with pytest.raises(ValidationError, match="is not a mapping; give judgements by parent"):
         fe.AHP(judgements=judgements)
@@ -242,6 +243,7 @@ def test_judgements_cannot_be_changed_from_outside() -> None:
     pairs["a/b"] = 9
     judgements.clear()
     assert weighting == fe.AHP(judgements={"all": {"a/b": 3}})
+    assert weighting.judgements is not None
     for mapping in (weighting.judgements, weighting.judgements["all"]):
         with pytest.raises(TypeError):
             mapping["a/b"] = 1  # type: ignore[index]

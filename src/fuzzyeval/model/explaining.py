@@ -21,6 +21,7 @@ _CHOICES = {"weighting", "subjective", "objective", "principle"}  # fields whose
 _FIELDS = (
     *("fuzzyeval", "name", "language", "grades", "root", "weighting", "operator", "normalise", "principle", "reading"),
     *("missing", "rows", "strict", "id", "label", "children", "column", "score", "answer", "method", "weights"),
+    *("panel", "aggregate", "importances", "groups", "group_importances", "leave_out_above", "scale", "completion"),
     *("judgements", "priorities", "random_index", "over", "subjective", "objective", "rule", "alpha", "cuts"),
     *("threshold", "from", "answers", "reversed", "dont_know", "survey", "respondent", "duplicates", "order_by"),
     *("frequency_weight", "sample_weight", "shares", "long", "indicator"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, TypeAlias
@@ -15,20 +14,27 @@ from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray
 from fuzzyeval.errors import StudyError
 from fuzzyeval.model.values import FrozenMapping
+from fuzzyeval.panels.judged import FRACTION, JUDGEMENT_LIMIT
 
-__all__ = ["JUDGEMENT_LIMIT", "Judgements", "Pairs", "Rows", "comparison_matrix"]
+__all__ = [
+    "JUDGEMENTS_SCHEMA",
+    "Declared",
+    "Judgements",
+    "Pairs",
+    "Rows",
+    "comparison_matrix",
+    "declared",
+    "plain",
+]
 
 Pairs: TypeAlias = FrozenMapping[str, Fraction]
 Rows: TypeAlias = tuple[tuple[Fraction | None, ...], ...]
-
-_FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,30})?)\s*(?:/\s*(\d{1,15}(?:\.\d{1,30})?)\s*)?", re.ASCII)
-JUDGEMENT_LIMIT = 1_000_000
-"""The largest judgement that a study takes, and the inverse of the smallest."""
+Declared: TypeAlias = FrozenMapping[str, Pairs | Rows]
 
 
 def _judgement(value: object, place: str) -> Fraction:
     """Return a positive fraction, exactly as written."""
-    match = _FRACTION.fullmatch(value if isinstance(value, str) else _written(value))
+    match = FRACTION.fullmatch(value if isinstance(value, str) else _written(value))
     if match is None:
         raise StudyError(
             "{place}: judgement {value!r} is not a positive number or fraction; "
@@ -91,7 +97,14 @@ def _is_gap(cell: object) -> bool:
     return cell is None or (isinstance(cell, float) and math.isnan(cell))
 
 
-def _judgements(value: object) -> FrozenMapping[str, Pairs | Rows]:
+def declared(value: object, *, who: str = "") -> Declared:
+    """Return judgements by parent, as exact fractions; ``who`` judged, where there are several.
+
+    Raises
+    ------
+    StudyError
+        For what is no judgement, with its place.
+    """
     if not isinstance(value, Mapping):
         raise StudyError(
             "{value!r} is not a mapping; give judgements by parent, such as {{quality: {{speed/care: 2}}}}", value=value
@@ -99,20 +112,22 @@ def _judgements(value: object) -> FrozenMapping[str, Pairs | Rows]:
     found: dict[str, Pairs | Rows] = {}
     for parent, written in value.items():
         given = written.tolist() if isinstance(written, np.ndarray) else written
+        place = f"{who}, {parent}" if who else str(parent)
         if isinstance(given, Mapping):
-            found[str(parent)] = _pairs(given, str(parent))
+            found[str(parent)] = _pairs(given, place)
         elif isinstance(given, (list, tuple)) and given:
-            found[str(parent)] = _rows(given, str(parent))
+            found[str(parent)] = _rows(given, place)
         else:
             raise StudyError(
                 "{parent}: {given!r} is neither pairs such as {{speed/care: 2}} nor a matrix",
-                parent=parent,
+                parent=place,
                 given=given,
             )
     return FrozenMapping(found)
 
 
-def _plain(value: FrozenMapping[str, Pairs | Rows]) -> dict[str, Any]:
+def plain(value: Declared) -> dict[str, Any]:
+    """Return judgements as they stand in YAML and JSON."""
     return {
         parent: [[None if cell is None else _number(cell) for cell in row] for row in given]
         if isinstance(given, tuple)
@@ -125,11 +140,9 @@ def _number(value: Fraction) -> int | str:
     return value.numerator if value.denominator == 1 else str(value)
 
 
-_NUMBER_SCHEMA = {
-    "anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": _FRACTION.pattern}]
-}
+_NUMBER_SCHEMA = {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": FRACTION.pattern}]}
 _CELL_SCHEMA = {"anyOf": [*_NUMBER_SCHEMA["anyOf"], {"type": "null"}]}
-_SCHEMA = {
+JUDGEMENTS_SCHEMA = {
     "type": "object",
     "additionalProperties": {
         "anyOf": [
@@ -141,9 +154,9 @@ _SCHEMA = {
 
 Judgements = Annotated[
     Mapping[str, Mapping[str, int | float | str | Fraction] | Sequence[Sequence[int | float | str | Fraction | None]]],
-    PlainValidator(_judgements),
-    PlainSerializer(_plain, return_type=dict[str, Any]),
-    WithJsonSchema(_SCHEMA),
+    PlainValidator(declared),
+    PlainSerializer(plain, return_type=dict[str, Any]),
+    WithJsonSchema(JUDGEMENTS_SCHEMA),
 ]
 """Judgements by parent: pairs ``{"a/b": 3}``, or a matrix in the order of the children, None where not judged."""
 

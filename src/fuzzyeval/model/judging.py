@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from fuzzyeval import checks
-from fuzzyeval.ahp.weighing import ACCEPTABLE_RATIO
-from fuzzyeval.core.pairwise import indices
-from fuzzyeval.core.pairwise.completing import components, least_squares
-from fuzzyeval.core.pairwise.priorities import eigenvector, geometric_means, lambda_max
-from fuzzyeval.errors import StudyError
+from fuzzyeval.aliases import FloatArray
+from fuzzyeval.errors import StudyError, UnknownKeyError
+from fuzzyeval.model.agreeing import agreed
+from fuzzyeval.model.comparing import Judged, compared
+from fuzzyeval.model.indicator import Outline
 from fuzzyeval.model.judgement import comparison_matrix
 from fuzzyeval.model.weighting import AHP, Combined, Entropy, Equal, Manual, Subjective, Weighting
-from fuzzyeval.remarks import Remark, remark
+from fuzzyeval.remarks import remark
 
-__all__ = ["MAX_COMPARED", "Judged", "judge", "parents_named", "subjective_part"]
-
-MAX_COMPARED = 100
-"""How many children of one parent may be judged in pairs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How judgement splits a parent's weight among its children, and how consistent the judgements are.
-
-    Attributes
-    ----------
-    weights
-        One a child, summing to 1.
-    lambda_max, ratio, geometric_index
-        λmax, CR and GCI of the judgements; None where there are none.
-    remarks
-        What a careful reader should know of the judgements.
-    """
-
-    weights: tuple[float, ...]
-    lambda_max: float | None = None
-    ratio: float | None = None
-    geometric_index: float | None = None
-    remarks: tuple[Remark, ...] = ()
+__all__ = ["Judged", "comparisons_of", "judge", "parents_named", "subjective_part"]
 
 
 def subjective_part(weighting: Weighting) -> Subjective:
@@ -64,8 +38,42 @@ def judge(weighting: Weighting, parent: str, children: Sequence[str], language: 
     if isinstance(subjective, Manual):
         return _manual(subjective, parent, children, language)
     if isinstance(subjective, AHP) and len(children) > 1:
-        return _ahp(subjective, parent, children, language)
+        return (compared if subjective.panel is None else agreed)(subjective, parent, children, language)
     return Judged((1.0 / len(children),) * len(children))
+
+
+def comparisons_of(nodes: Outline, weighting: Weighting, parent: str, expert: str | None) -> FloatArray:
+    """Return what was judged of a parent's children, (n, n), or (e, n, n) of a whole panel.
+
+    Raises
+    ------
+    UnknownKeyError
+        For an indicator or an expert that is not there.
+    StudyError
+        For one whose children are not compared in pairs.
+    """
+    gathering = {nodes.ids[node]: node for node in nodes.gathering}
+    if parent not in gathering:
+        hint = checks.suggestion(parent, gathering)
+        raise UnknownKeyError(
+            "comparisons: no indicator with children is called {parent!r}{hint}", parent=parent, hint=hint
+        )
+    node = gathering[parent]
+    way = subjective_part(nodes.indicators[node].weighting or weighting)
+    children = [nodes.ids[child] for child in nodes.children[node]]
+    if not isinstance(way, AHP) or len(children) < 2:
+        raise StudyError("{parent}: its children are not compared in pairs; weigh them by ahp", parent=parent)
+    if expert is not None and expert not in way.experts:
+        raise UnknownKeyError(
+            "comparisons: no expert is called {expert!r}{hint}",
+            expert=expert,
+            hint=checks.suggestion(expert, way.experts),
+        )
+    if way.judgements is not None:
+        return comparison_matrix(parent, children, way.judgements[parent])[0]
+    asked = way.experts if expert is None else (expert,)
+    found = np.array([comparison_matrix(parent, children, (way.panel or {})[who].get(parent, {}))[0] for who in asked])
+    return found if expert is None else np.asarray(found[0])
 
 
 def parents_named(weighting: Weighting) -> tuple[str, ...]:
@@ -73,7 +81,7 @@ def parents_named(weighting: Weighting) -> tuple[str, ...]:
     subjective = subjective_part(weighting)
     if isinstance(subjective, Manual):
         return tuple(subjective.weights)
-    return tuple(subjective.judgements) if isinstance(subjective, AHP) else ()
+    return subjective.parents if isinstance(subjective, AHP) else ()
 
 
 def _manual(manual: Manual, parent: str, children: Sequence[str], language: str) -> Judged:
@@ -116,61 +124,3 @@ def _manual(manual: Manual, parent: str, children: Sequence[str], language: str)
         )
     said = (remark("weights_divided", parent, language, total=total),) if abs(total - 1.0) > 1e-12 else ()
     return Judged(tuple(given[child] / total for child in children), remarks=said)
-
-
-def _ahp(method: AHP, parent: str, children: Sequence[str], language: str) -> Judged:
-    given: Any = method.judgements.get(parent)
-    if given is None:
-        raise StudyError(
-            "{parent}: no judgements are given; compare {children} with one another",
-            parent=parent,
-            children=tuple(children),
-        )
-    if len(children) > MAX_COMPARED:
-        raise StudyError(
-            "{parent}: {count} children to compare; judge at most {most}, and group them under parents of their own",
-            parent=parent,
-            count=len(children),
-            most=MAX_COMPARED,
-        )
-    matrix, gap = comparison_matrix(parent, children, given)
-    missing = int(np.isnan(matrix).sum()) // 2
-    _refuse_disconnected(matrix, parent, children)
-    filled = least_squares(matrix)
-    if filled.max() > checks.JUDGEMENT_LIMIT:
-        i, j = divmod(int(filled.argmax()), len(children))
-        raise StudyError(
-            "{parent}: the judgements imply that {first}/{second} is {value:.0g}; judge less extremely",
-            parent=parent,
-            first=children[i],
-            second=children[j],
-            value=filled[i, j],
-        )
-    vector = eigenvector(filled)
-    eigenvalue = lambda_max(filled, vector)
-    ratio = float(indices.consistency(eigenvalue, len(children))[1])
-    if method.priorities == "geometric_mean":
-        vector = geometric_means(filled)
-    every = len(children) * (len(children) - 1) // 2
-    said: list[Remark] = []
-    if gap > 1e-9:
-        said.append(remark("nearly_reciprocal", parent, language, gap=gap))
-    if missing:
-        said.append(remark("judgements_completed", parent, language, missing=missing, all=every))
-    if len(children) > 2 and every - missing == len(children) - 1:
-        said.append(remark("tree_of_judgements", parent, language))
-    if ratio >= ACCEPTABLE_RATIO:
-        said.append(remark("inconsistent", parent, language, ratio=ratio))
-    index = float(indices.geometric_index(filled))
-    return Judged(tuple(vector.tolist()), float(eigenvalue), ratio, index, tuple(said))
-
-
-def _refuse_disconnected(matrix: Any, parent: str, children: Sequence[str]) -> None:
-    groups = checks.parts(components(~np.isnan(matrix)))
-    if len(groups) > 1:
-        named = checks.parts_text([[children[member] for member in group] for group in groups])
-        raise StudyError(
-            "{parent}: the judgements do not connect {named}; add a comparison between the parts",
-            parent=parent,
-            named=named,
-        )

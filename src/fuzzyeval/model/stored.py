@@ -36,7 +36,8 @@ class Stored(Declared):
         """
         if not isinstance(path, str | Path):
             raise StudyError("path: {kind} is no path; give that of a YAML or JSON file", kind=type(path).__name__)
-        return cls._read(documents.read(Path(path)), str(path), lambda text, _: documents.parse(text, Path(path)))
+        file = Path(path)
+        return cls._read(documents.read(file), str(path), lambda text, _: documents.parse(text, file), file.parent)
 
     @classmethod
     def from_yaml(cls, text: str) -> Self:
@@ -105,31 +106,32 @@ class Stored(Declared):
         return self.model_dump(mode="json", exclude_none=True)
 
     @classmethod
-    def _read(cls, text: str, source: str, parse: Callable[[str, str], object]) -> Self:
+    def _read(cls, text: str, source: str, parse: Callable[[str, str], object], folder: Path | None = None) -> Self:
         """Return the study in a text, or tell all that is wrong with it in its own language."""
         if not isinstance(text, str):
             raise StudyError("text: {kind} is no text; give YAML or JSON", kind=type(text).__name__)
         with told_in(documents.language_in(text)):
             document = parse(text, source)
-        return cls._understood(document, source)
+        return cls._understood(document, source, folder)
 
     @classmethod
-    def _understood(cls, document: object, source: str) -> Self:
+    def _understood(cls, document: object, source: str, folder: Path | None = None) -> Self:
+        """Return the study that a document declares; files that it names are looked for in the folder."""
         language = document.get("language") if isinstance(document, Mapping) else None
         with told_in(language if isinstance(language, str) else "en"):
             try:
-                return cls.model_validate(document)
+                return cls.model_validate(document, context={"folder": folder})
             except ValidationError as error:
-                problems = [*explaining.problems_of(error), *cls._further_problems(document, error)]
+                problems = [*explaining.problems_of(error), *cls._further_problems(document, error, folder)]
                 raise explaining.refusal(problems, source) from None  # all that pydantic says is in it
 
     @classmethod
-    def _further_problems(cls, document: object, error: ValidationError) -> list[Message]:
+    def _further_problems(cls, document: object, error: ValidationError, folder: Path | None) -> list[Message]:
         """Return what else does not hold together, beside fields that are wrong on their own."""
         rest = explaining.leaving_out(document, error)
         if rest is not None:
             try:
-                cls.model_validate(rest)
+                cls.model_validate(rest, context={"folder": folder})
             except ValidationError as further:
                 if all(not problem["loc"] for problem in further.errors()):
                     return explaining.problems_of(further)

@@ -18,13 +18,13 @@ from pydantic import (
 )
 
 from fuzzyeval import checks
-from fuzzyeval.aliases import MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
+from fuzzyeval.aliases import FloatArray, MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
 from fuzzyeval.composition import Operator, operator_named
 from fuzzyeval.display import Displayed
 from fuzzyeval.errors import FuzzyEvalError, StudyError, told_in
 from fuzzyeval.model import coherence, documents, templates
 from fuzzyeval.model.indicator import Indicator, OperatorChoice, Outline, outline, problems
-from fuzzyeval.model.judging import Judged, judge
+from fuzzyeval.model.judging import Judged, comparisons_of, judge
 from fuzzyeval.model.principle import MaximumMembership, Principle
 from fuzzyeval.model.scale import GradeScale, text_in
 from fuzzyeval.model.stored import Stored
@@ -213,6 +213,29 @@ class Study(Displayed, Stored):
     def judged(self, node: int) -> Judged:
         """Return how judgement splits the weight of a node with children."""
         return self._judging[0][node]
+
+    def comparisons(self, parent: str, *, expert: str | None = None) -> FloatArray:
+        """Return what was judged of a parent's children, as :mod:`fuzzyeval.ahp` takes it, NaN where not judged.
+
+        (n, n), of one expert of a panel too, or (e, n, n) of the whole panel; as it was judged, whatever the scale.
+
+        Raises
+        ------
+        UnknownKeyError
+            For an indicator or an expert that is not there.
+        StudyError
+            For one whose children are not weighed so.
+
+        Examples
+        --------
+        >>> import fuzzyeval as fe
+        >>> process = fe.Indicator(id="process", children=[fe.Indicator(id="attitude"), fe.Indicator(id="speed")])
+        >>> way = fe.AHP(judgements={"process": {"attitude/speed": 4}})
+        >>> fe.Study(grades=5, root=process, weighting=way).comparisons("process").tolist()
+        [[1.0, 4.0], [0.25, 1.0]]
+        """
+        with told_in(self.language):
+            return comparisons_of(self.outline, self.weighting, parent, expert)
 
     @classmethod
     def template(cls, name: str = "service_satisfaction") -> Self:

@@ -20,7 +20,19 @@ from pydantic_core import CoreSchema
 
 from fuzzyeval.errors import StudyError
 
-__all__ = ["Declared", "FrozenMapping", "K", "Label", "Number", "Shorthand", "Text", "V", "WeightTable"]
+__all__ = [
+    "Declared",
+    "FrozenMapping",
+    "Groups",
+    "Importances",
+    "K",
+    "Label",
+    "Number",
+    "Shorthand",
+    "Text",
+    "V",
+    "WeightTable",
+]
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -128,3 +140,15 @@ WeightTable = Annotated[
     PlainSerializer(_thaw, return_type=dict[str, dict[str, float]]),
 ]
 """Weights of the children by parent: ``{parent: {child: weight}}``."""
+
+Importances = Annotated[
+    Mapping[Text, Number], AfterValidator(_freeze), PlainSerializer(_thaw, return_type=dict[str, float])
+]
+"""How important each is, by name: ``{name: importance}``."""
+
+Groups = Annotated[
+    Mapping[Text, tuple[Text, ...]],
+    AfterValidator(_freeze),
+    PlainSerializer(_thaw, return_type=dict[str, tuple[str, ...]]),
+]
+"""Who is in which group: ``{group: [name, ...]}``."""

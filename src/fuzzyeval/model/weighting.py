@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field
+from pydantic import BeforeValidator, Discriminator, Field, model_validator
 
-from fuzzyeval.aliases import Over, PriorityMethod, Rule
+from fuzzyeval import checks
+from fuzzyeval.aliases import Aggregate, CompletionMethod, JudgementScale, Over, PriorityMethod, RandomIndex, Rule
+from fuzzyeval.errors import StudyError
 from fuzzyeval.model.judgement import Judgements
-from fuzzyeval.model.values import Declared, Number, Shorthand, WeightTable
+from fuzzyeval.model.panel import Panel
+from fuzzyeval.model.values import Declared, Groups, Importances, Number, Shorthand, WeightTable
 
 __all__ = ["AHP", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
 
@@ -45,23 +49,109 @@ class AHP(Declared):
     ----------
     judgements
         By parent, either pairs ``{"a/b": 3}``, how much more important a is than b, or a matrix in the order of the
-        children. Gaps are completed by logarithmic least squares if what is there connects all children.
+        children. Gaps are completed if what is there connects all children.
+    panel
+        In place of judgements those of several experts: ``{expert: {parent: judgements}}``, a long table of expert,
+        parent, a, b and value, or, in a study's file, the name of a file with either beside it.
+    aggregate
+        How a panel becomes one: ``aij``, the weighted geometric mean of the judgements, unless said otherwise; ``aip``
+        that of the experts' weights, or ``aip_arithmetic`` their mean.
+    importances
+        ``{expert: importance}``; whoever is not named has 1.
+    groups
+        ``{group: [expert, ...]}``: experts are brought together in their groups first, 二次加权; each is in one.
+    group_importances
+        ``{group: importance}``; a group that is not named has 1.
+    leave_out_above
+        A consistency ratio: an expert's judgements of a parent that have more are left out there. None leaves out none.
+    scale
+        What the judgements 1 to 9 mean: ``saaty`` themselves, or as ``balanced``, ``power`` or ``logarithmic`` has it.
+    completion
+        How gaps are filled: ``least_lambda``, so that λmax is least, or ``least_squares`` of the logarithms.
     priorities
         ``eigenvector`` or ``geometric_mean``.
     random_index
-        ``alonso_lamata``: Alonso and Lamata (2006).
+        ``alonso_lamata`` (2006), ``saaty_1980`` or ``saaty_2005``, the latter two to 15 children.
 
     Examples
     --------
     >>> import fuzzyeval as fe
     >>> fe.AHP(judgements={"quality": {"function/reliability": "1/2", "function/safety": 2}}).priorities
     'eigenvector'
+    >>> fe.AHP(panel={"Ann": {"quality": {"function/safety": 2}}, "Bo": {"quality": {"function/safety": 3}}}).experts
+    ('Ann', 'Bo')
     """
 
     method: Literal["ahp"] = "ahp"
-    judgements: Judgements
+    judgements: Judgements | None = None
+    panel: Panel | None = None
+    aggregate: Aggregate | None = None
+    importances: Importances | None = None
+    groups: Groups | None = None
+    group_importances: Importances | None = None
+    leave_out_above: Annotated[Number, Field(gt=0)] | None = None
+    scale: JudgementScale = "saaty"
+    completion: CompletionMethod = "least_lambda"
     priorities: PriorityMethod = "eigenvector"
-    random_index: Literal["alonso_lamata"] = "alonso_lamata"
+    random_index: RandomIndex = "alonso_lamata"
+
+    @model_validator(mode="after")
+    def _one_or_several(self) -> Self:
+        if (self.judgements is None) == (self.panel is None):
+            raise StudyError(
+                "judgements, panel: exactly one of the two is needed; give judgements, or the panel of those who judged"
+            )
+        if self.panel is None:
+            for name in ("aggregate", "importances", "groups", "group_importances", "leave_out_above"):
+                if getattr(self, name) is not None:
+                    raise StudyError(
+                        "{field}: only a panel of experts has it; give a panel, or leave it out", field=name
+                    )
+        _refuse_unknown("importances", self.importances or {}, self.experts)
+        _refuse_unknown("group_importances", self.group_importances or {}, tuple(self.groups or ()))
+        if self.groups is not None:
+            _refuse_unparted(self.groups, self.experts)
+        return self
+
+    @property
+    def experts(self) -> tuple[str, ...]:
+        """The names of the experts of a panel."""
+        return tuple(self.panel or ())
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The parents of whose children something is judged."""
+        several = (self.panel or {}).values()
+        return tuple(self.judgements or dict.fromkeys(parent for judged in several for parent in judged))
+
+
+def _refuse_unknown(field: str, given: Mapping[str, float], known: tuple[str, ...]) -> None:
+    for name, importance in given.items():
+        if name not in known:
+            hint = checks.suggestion(name, known)
+            raise StudyError(
+                "{field}: {name!r} is not one of {known}{hint}", field=field, name=name, known=known, hint=hint
+            )
+        if not importance > 0:
+            raise StudyError(
+                "{field}: the importance {importance:g} of {name!r} is not positive; give a positive one, or leave them out "
+                "of the panel",
+                field=field,
+                importance=importance,
+                name=name,
+            )
+
+
+def _refuse_unparted(groups: Mapping[str, tuple[str, ...]], experts: tuple[str, ...]) -> None:
+    members = [expert for group in groups.values() for expert in group]
+    _refuse_unknown("groups", dict.fromkeys(members, 1.0), experts)
+    for expert in experts:
+        if members.count(expert) != 1:
+            raise StudyError(
+                "groups: {expert!r} is in {count} groups; put every expert into one",
+                expert=expert,
+                count=members.count(expert),
+            )
 
 
 class Entropy(Declared):

@@ -1,0 +1,208 @@
+"""From a study, and what the answers say, to its weights: judgement, data or both, once for all objects."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import numpy as np
+
+from fuzzyeval import relation as relations
+from fuzzyeval.core import combining
+from fuzzyeval.dispersion import Dispersions
+from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, WeightsError, told_in
+from fuzzyeval.model.study import Study, required
+from fuzzyeval.model.weighting import Combined, Entropy
+from fuzzyeval.relation import Relation
+from fuzzyeval.remarks import Remark, remark
+from fuzzyeval.survey.tallies import matching
+from fuzzyeval.survey.tallies.tallying import Tally
+from fuzzyeval.weights.vectors import Split, Weights
+
+__all__ = ["asks_over_objects", "found", "rebuilt", "tell", "weigh"]
+
+
+def weigh(study: Study, data: Tally | Relation | None = None) -> Weights:
+    """Return every node's weights, with where each came from and how consistent the judgements are.
+
+    Parameters
+    ----------
+    study
+        The hierarchy, and how it is weighed.
+    data
+        What the answers say; needed where the weighting asks for data.
+
+    Raises
+    ------
+    WeightsError
+        Where data are needed and not given, nothing varies, or judgement and data have nothing in common.
+    TallyError, RelationError
+        Where the data are not the study's.
+    StrictError
+        Where the study is strict and judgements have a consistency ratio of 0.1 or more.
+
+    Warns
+    -----
+    InconsistencyWarning
+        Where judgements have a consistency ratio of 0.1 or more and the study is not strict.
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> leaves = [fe.Indicator(id="attitude"), fe.Indicator(id="speed")]
+    >>> study = fe.Study(
+    ...     grades=fe.GradeScale(5),
+    ...     root=fe.Indicator(id="process", children=leaves),
+    ...     weighting=fe.AHP(judgements={"process": {"attitude/speed": 3}}),
+    ... )
+    >>> round(fe.weigh(study)["attitude"].weight, 6)
+    0.75
+    """
+    with told_in(required(study).language):
+        weights = found(study, _matched(study, data))
+        tell(study, weights, stacklevel=3)
+    return weights
+
+
+def tell(study: Study, weights: Weights, *, stacklevel: int) -> None:
+    """Warn of inconsistent judgements, or refuse them where the study is strict."""
+    inconsistent = [said for said in weights.remarks if said.code == "inconsistent"]
+    if inconsistent:
+        text = "; ".join(map(str, inconsistent))
+        if study.strict:
+            raise StrictError("{text}; the study is strict, so mend them or let it say strict: false", text=text)
+        warnings.warn(text, InconsistencyWarning, stacklevel=stacklevel)
+
+
+def _matched(study: Study, data: Tally | Relation | None) -> Tally | Relation | None:
+    if isinstance(data, Tally):
+        return matching.matched(study, data)
+    if not isinstance(data, Relation | None):
+        raise WeightsError(
+            "data: {kind} is neither a tally nor a relation; give tally(study, answers)", kind=type(data).__name__
+        )
+    return None if data is None else relations.of_study(study, data)[0]
+
+
+def found(study: Study, data: Tally | Relation | None) -> Weights:
+    """Return the weights, without a word about inconsistency; the data's leaves are in the study's order."""
+    dispersions = Dispersions(study, data)
+    objective = [_objective(study, node, dispersions) for node in study.outline.gathering[::-1]]
+    return _weights(study, objective, dispersions.reported())
+
+
+def asks_over_objects(study: Study) -> bool:
+    """Return whether a study weighs anything by how objects differ."""
+    ways = (study.weighting_of(node) for node in study.outline.gathering)
+    data = [way.objective if isinstance(way, Combined) else way for way in ways]
+    return any(isinstance(way, Entropy) and way.over == "objects" for way in data)
+
+
+def rebuilt(study: Study, stored: Weights) -> Weights:
+    """Return what a study makes of the data's side of stored weights.
+
+    Raises
+    ------
+    StudyError
+        Where that side is no weights of the study's indicators.
+    """
+    objective = [split.objective for split in stored.splits]
+    nodes = study.outline
+    sizes = [len(nodes.children[node]) for node in nodes.gathering[::-1]]
+    for part, size in zip_longest(objective, sizes):
+        if size is None or (
+            part is not None and (len(part) != size or min(part) < 0 or not abs(sum(part) - 1) <= 1e-9)
+        ):
+            raise StudyError("weights: the data's side of a split is no weights of the study's indicators")
+    if len(objective) < len(sizes):
+        raise StudyError("weights: a split is missing; store one for every indicator with children")
+    return _weights(study, objective, stored.divergences)
+
+
+def _weights(
+    study: Study, objective: Sequence[tuple[float, ...] | None], divergences: tuple[tuple[str, float], ...]
+) -> Weights:
+    splits: list[Split] = []
+    said: list[Remark] = []
+    for node, from_data in zip(study.outline.gathering[::-1], objective, strict=True):
+        split, remarks = _split(study, node, from_data)
+        splits.append(split)
+        said += remarks
+    local, shares = _laid_out(study, splits)
+    return Weights(tuple(splits), study.outline.ids, local, shares, divergences, tuple(said), study.language)
+
+
+def _laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return every node's local weight, and the products down from the root."""
+    at = {name: position for position, name in enumerate(study.outline.ids)}
+    local = [1.0] * len(at)
+    for split in splits:
+        for child, weight in zip(split.children, split.weights, strict=False):
+            local[at.get(child, 0)] = weight
+    shares = local.copy()
+    for node, parent in enumerate(study.outline.parents[1:], start=1):
+        shares[node] *= shares[parent]
+    return tuple(local), tuple(shares)
+
+
+def _objective(study: Study, node: int, dispersions: Dispersions) -> tuple[float, ...] | None:
+    """Return what the data say of a parent's split; None where they are not asked, or do not tell."""
+    way = study.weighting_of(node)
+    if len(study.outline.children[node]) < 2 or not isinstance(way, Entropy | Combined):
+        return None
+    spread = dispersions.of_children(way, node)
+    total = math.fsum(spread)
+    return tuple(part / total for part in spread) if total > 0 else None
+
+
+def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tuple[Split, list[Remark]]:
+    """Return how one parent's weight is split, and what is to be said of it."""
+    nodes, way, judged = study.outline, study.weighting_of(node), study.judged(node)
+    parent, children = nodes.ids[node], tuple(nodes.ids[child] for child in nodes.children[node])
+    weights, said = judged.weights, list(judged.remarks)
+    if isinstance(way, Entropy | Combined) and len(children) > 1:
+        if from_data is None:
+            said.append(remark("branch_does_not_vary", parent, study.language))
+        else:
+            weights = from_data if isinstance(way, Entropy) else _combined(way, judged.weights, from_data, parent)
+            said += _veto_remarks(way, children, judged.weights, from_data, study.language)
+    split = Split(
+        parent,
+        children,
+        way.method,
+        weights,
+        None if isinstance(way, Entropy) and from_data else judged.weights,
+        from_data,
+        judged.lambda_max,
+        judged.ratio,
+        judged.geometric_index,
+        judged.consensus,
+        judged.experts,
+    )
+    return split, said
+
+
+def _combined(way: Combined, subjective: Sequence[float], data: Sequence[float], parent: str) -> tuple[float, ...]:
+    combined = combining.combine(np.array(subjective), np.array(data), rule=way.rule, alpha=way.alpha)
+    if not combined.sum() > 0:
+        raise WeightsError(
+            "{parent}: judgement gives weight only where answers do not vary, so the {rule} rule gives none; "
+            "use the linear rule, or judge again",
+            parent=parent,
+            rule=way.rule,
+        )
+    return tuple(combined.tolist())
+
+
+def _veto_remarks(
+    way: Entropy | Combined, children: Sequence[str], subjective: Sequence[float], data: Sequence[float], language: str
+) -> Iterator[Remark]:
+    over = way.objective.over if isinstance(way, Combined) else way.over
+    for child, judged, weight in zip(children, subjective, data, strict=True):
+        if weight == 0:
+            if isinstance(way, Combined) and way.rule != "linear" and judged > 0:
+                yield remark("vetoed", child, language, subjective=judged, rule=way.rule)
+            else:
+                yield remark("does_not_vary" if over == "respondents" else "objects_alike", child, language)

@@ -1,0 +1,308 @@
+"""A panel of experts in a study: what it weighs, who says what, how far they agree, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pydantic import ValidationError
+
+import fuzzyeval as fe
+from fuzzyeval.errors import StudyError
+
+NAMES = ("quality", "price", "care")
+TREE = fe.Indicator(id="service", children=[fe.Indicator(id=name) for name in NAMES])
+ANN: dict[str, Any] = {"quality/price": 3, "quality/care": 5, "price/care": 2}
+BO: dict[str, Any] = {"quality/price": "1/2", "quality/care": 1, "price/care": 4}
+CY: dict[str, Any] = {"quality/price": 7, "quality/care": "1/5", "price/care": 6}
+THREE: dict[str, dict[str, Any]] = {"Ann": ANN, "Bo": BO, "Cy": CY}
+
+
+def panel(judged: Mapping[str, Mapping[str, Any]] = THREE, **further: Any) -> fe.AHP:
+    """Return a panel that judges the three indicators."""
+    return fe.AHP(panel={name: {"service": pairs} for name, pairs in judged.items()}, **further)
+
+
+def weighed(way: fe.AHP) -> Any:
+    """Return how the root is split."""
+    return fe.weigh(fe.Study(grades=5, root=TREE, weighting=way)).splits[0]
+
+
+def matrix(pairs: Mapping[str, Any]) -> Any:
+    """Return complete judgements as a matrix."""
+    found = np.ones((3, 3))
+    for name, value in pairs.items():
+        i, j = map(NAMES.index, name.split("/"))
+        found[i, j], found[j, i] = float(Fraction(value)), 1 / float(Fraction(value))
+    return found
+
+
+def geometric(values: Sequence[Any], importances: Sequence[float]) -> Any:
+    """Return a weighted geometric mean, element by element."""
+    total = sum(importances)
+    return np.exp(sum(i * np.log(value) for i, value in zip(importances, values, strict=True)) / total)
+
+
+def shares(values: Any) -> list[float]:
+    return [float(value) for value in values / values.sum()]
+
+
+MATRICES = [matrix(pairs) for pairs in THREE.values()]
+ALONE = [fe.ahp.priorities(each) for each in MATRICES]
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+@pytest.mark.parametrize("importances", [(1, 1, 1), (3, 1, 2), (1, 0.5, 10)])
+def test_a_panel_is_brought_together_by_its_judgements_or_by_its_weights(importances: Sequence[float]) -> None:
+    given = dict(zip(THREE, importances, strict=True))
+    together = geometric(MATRICES, importances)
+    assert weighed(panel(importances=given)).weights == pytest.approx(fe.ahp.priorities(together))
+    assert weighed(panel(importances=given, aggregate="aij")).consistency_ratio == pytest.approx(
+        fe.ahp.consistency(together).ratio
+    )
+    assert weighed(panel(importances=given, aggregate="aip")).weights == pytest.approx(
+        shares(geometric(ALONE, importances))
+    )
+    mean = sum(i * each for i, each in zip(importances, ALONE, strict=True)) / sum(importances)
+    assert weighed(panel(importances=given, aggregate="aip_arithmetic")).weights == pytest.approx(shares(mean))
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_groups_are_brought_together_first_and_then_weighed_again() -> None:
+    way: dict[str, Any] = {
+        "groups": {"staff": ["Ann", "Cy"], "customers": ["Bo"]},
+        "importances": {"Ann": 3},
+        "group_importances": {"customers": 2},
+    }
+    staff = geometric([MATRICES[0], MATRICES[2]], [3, 1])
+    assert weighed(panel(**way)).weights == pytest.approx(fe.ahp.priorities(geometric([staff, MATRICES[1]], [1, 2])))
+    inside = geometric([ALONE[0], ALONE[2]], [3, 1])
+    wanted = shares(geometric([inside / inside.sum(), ALONE[1]], [1, 2]))
+    found = weighed(panel(**way, aggregate="aip"))
+    assert found.weights == pytest.approx(wanted)
+    assert {expert.name: expert.importance for expert in found.experts} == pytest.approx(
+        {"Ann": 1 / 4, "Cy": 1 / 12, "Bo": 2 / 3}
+    )
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_what_one_of_a_group_did_not_judge_is_what_the_others_of_the_group_say() -> None:
+    gap = {name: value for name, value in ANN.items() if name != "price/care"}
+    way: dict[str, Any] = {"groups": {"staff": ["Ann", "Cy"], "customers": ["Bo"]}}
+    staff = geometric([MATRICES[0], MATRICES[2]], [1, 1])
+    staff[1, 2], staff[2, 1] = 6, 1 / 6
+    found = weighed(panel({"Ann": gap, "Bo": BO, "Cy": CY}, **way))
+    assert found.weights == pytest.approx(fe.ahp.priorities(geometric([staff, MATRICES[1]], [1, 1])))
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+@pytest.mark.parametrize("aggregate", ["aij", "aip", "aip_arithmetic"])
+@pytest.mark.parametrize("priorities", ["eigenvector", "geometric_mean"])
+@pytest.mark.parametrize("groups", [None, {"staff": ["Ann", "Cy"], "customers": ["Bo"]}])
+def test_how_far_the_weights_move_without_an_expert_is_what_the_others_say(
+    aggregate: Any, priorities: Any, groups: Any
+) -> None:
+    way: dict[str, Any] = {"aggregate": aggregate, "priorities": priorities}
+    found = weighed(panel(**way, groups=groups))
+    for expert in found.experts:
+        rest = {name: pairs for name, pairs in THREE.items() if name != expert.name}
+        left = groups and {name: kept for name, of in groups.items() if (kept := [who for who in of if who in rest])}
+        without = weighed(panel(rest, **way, groups=left)).weights
+        moved = sum(abs(a - b) for a, b in zip(found.weights, without, strict=True)) / 2
+        assert expert.moved == pytest.approx(moved, abs=1e-12)
+        assert expert.weights == pytest.approx(
+            weighed(panel({"only": THREE[expert.name]}, priorities=priorities)).weights
+        )
+
+
+def consensus(vectors: Sequence[Any], top: float = 9) -> float:
+    """Return Goepel's S* as his paper has it, in plain Python."""
+    count, order = len(vectors), len(vectors[0])
+
+    def entropy(shares: Sequence[float]) -> float:
+        return -math.fsum(share * math.log(share) for share in shares)
+
+    alpha = math.fsum(entropy(list(map(float, each))) for each in vectors) / count
+    gamma = entropy([math.fsum(float(each[at]) for each in vectors) / count for at in range(order)])
+    least = entropy([top / (order + top - 1)] + [1 / (order + top - 1)] * (order - 1))
+    c = math.exp(math.log(order) - least)
+    return max(0.0, (math.exp(-(gamma - alpha)) - 1 / c) / (1 - 1 / c))
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_consensus_is_goepels() -> None:
+    assert weighed(panel()).consensus == pytest.approx(consensus(ALONE))
+    assert weighed(panel({"Ann": ANN, "Bo": ANN})).consensus == pytest.approx(1)
+    assert weighed(panel({"Ann": ANN})).consensus is None
+    assert weighed(fe.AHP(judgements={"service": ANN})).consensus is None
+
+
+def test_experts_who_hardly_agree_are_remarked() -> None:
+    apart = {"Ann": {"quality/price": 9, "quality/care": 9}, "Bo": {"price/quality": 9, "price/care": 9}}
+    weights = fe.weigh(fe.Study(grades=5, root=TREE, weighting=panel(apart)))
+    assert weights.splits[0].consensus == pytest.approx(consensus([[9 / 11, 1 / 11, 1 / 11], [1 / 11, 9 / 11, 1 / 11]]))
+    assert ("little_consensus", "service") in [(said.code, said.place) for said in weights.remarks]
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_an_expert_who_contradicts_themselves_is_reported_and_left_out_only_when_asked() -> None:
+    reported = fe.weigh(fe.Study(grades=5, root=TREE, weighting=panel({"Ann": ANN, "Cy": CY})))
+    said = {remark.code: remark.text for remark in reported.remarks}
+    assert said["experts_inconsistent"].startswith("1 of 2 experts contradict themselves, CR 0.1 or more: Cy")
+    asked = fe.weigh(fe.Study(grades=5, root=TREE, weighting=panel({"Ann": ANN, "Cy": CY}, leave_out_above=0.1)))
+    assert "1 of 2 experts are left out, their CR is above 0.1: Cy" in [remark.text for remark in asked.remarks]
+    assert asked.splits[0].weights == pytest.approx(ALONE[0])
+    ann, cy = asked.splits[0].experts
+    assert (ann.left_out, ann.importance, ann.moved) == (False, 1, None)
+    assert (cy.left_out, cy.importance, cy.moved) == (True, 0, None)
+    assert cy.consistency_ratio == pytest.approx(fe.ahp.consistency(MATRICES[2]).ratio)
+
+
+def test_a_limit_that_leaves_nobody_is_refused() -> None:
+    with pytest.raises(
+        ValidationError, match=r"service: the CR of every expert is above 0\.001, so that nobody is left"
+    ):
+        weighed(panel({"Ann": ANN, "Cy": CY}, leave_out_above=0.001))
+
+
+def test_what_nobody_judged_alone_the_panel_connects_or_not() -> None:
+    parts = {"Ann": {"quality/price": 3}, "Bo": {"price/care": 2}}
+    found = weighed(panel(parts))
+    assert found.weights == pytest.approx([6 / 9, 2 / 9, 1 / 9])
+    assert [(expert.weights, expert.consistency_ratio, expert.moved) for expert in found.experts] == [
+        (None, None, None)
+    ] * 2
+    with pytest.raises(
+        ValidationError, match=r"service: the judgements of 'Ann' do not connect \{quality, price\} and \{care\}"
+    ):
+        weighed(panel(parts, aggregate="aip"))
+    with pytest.raises(
+        ValidationError, match=r"service: the judgements do not connect \{quality, price\} and \{care\}"
+    ):
+        weighed(panel({"Ann": {"quality/price": 3}, "Bo": {"quality/price": 2}}))
+
+
+def test_an_expert_who_judged_nothing_of_a_parent_is_named() -> None:
+    way = fe.AHP(panel={"Ann": {"service": ANN}, "Bo": {}, "Cy": {"service": {}}})
+    weights = fe.weigh(fe.Study(grades=5, root=TREE, weighting=way))
+    assert [expert.name for expert in weights.splits[0].experts] == ["Ann"]
+    assert [remark.text for remark in weights.remarks] == ["Bo, Cy judged nothing here, 2 of 3 experts"]
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_other_scales_read_the_same_judgements_otherwise() -> None:
+    read: dict[Any, Callable[[float], float]] = {
+        "balanced": lambda x: (9 + x) / (11 - x),
+        "power": lambda x: x**2,
+        "logarithmic": lambda x: math.log2(x + 1),
+    }
+    for scale, meaning in read.items():
+        found = np.ones((3, 3))
+        for i, j in ((0, 1), (0, 2), (1, 2)):
+            given = MATRICES[1][i, j]
+            found[i, j] = meaning(given) if given >= 1 else 1 / meaning(1 / given)
+            found[j, i] = 1 / found[i, j]
+        way = fe.AHP(judgements={"service": BO}, scale=scale)
+        assert weighed(way).weights == pytest.approx(fe.ahp.priorities(found))
+    with pytest.raises(
+        ValidationError, match=r"service \(Ann\): quality/price is 10, and the balanced scale ends at 9"
+    ):
+        weighed(panel({"Ann": {**ANN, "quality/price": 10}}, scale="balanced"))
+
+
+CSV = """expert,parent,a,b,value
+Ann,service,quality,price,3
+Ann,service,price,care,2
+Bo,service,care,quality,1/5
+Bo,service,care,price,
+"""
+ROWS = {"Ann": {"service": {"quality/price": "3", "price/care": "2"}}, "Bo": {"service": {"care/quality": "1/5"}}}
+
+
+def test_a_file_is_looked_for_beside_the_file_of_the_study(tmp_path: Path) -> None:
+    (tmp_path / "experts.csv").write_text(CSV, encoding="utf-8")
+    told = {
+        "grades": 5,
+        "root": {"id": "service", "children": [{"id": name} for name in NAMES]},
+        "weighting": {"method": "ahp", "panel": "experts.csv"},
+    }
+    (tmp_path / "study.json").write_text(json.dumps({"fuzzyeval": 1, **told}), encoding="utf-8")
+    study = fe.Study.load(tmp_path / "study.json")
+    assert study.weighting == fe.AHP(panel=ROWS)
+    study.save(tmp_path / "elsewhere.yaml")
+    (tmp_path / "experts.csv").unlink()
+    assert fe.Study.load(tmp_path / "elsewhere.yaml") == study
+    with pytest.raises(StudyError, match=r"'experts\.csv' is a file, which is looked for beside the file of a study"):
+        fe.Study.from_document(told)
+    with pytest.raises(StudyError, match=r"experts\.csv"):
+        fe.Study.load(tmp_path / "study.json")
+
+
+def test_a_table_in_place_is_what_it_says() -> None:
+    rows = [
+        dict(zip(("expert", "parent", "a", "b", "value"), line.split(","), strict=True)) for line in CSV.split()[1:]
+    ]
+    assert fe.AHP(panel=rows) == fe.AHP(panel=ROWS)
+    assert fe.AHP.model_validate_json(fe.AHP(panel=ROWS).model_dump_json()) == fe.AHP(panel=ROWS)
+
+
+@pytest.mark.parametrize(
+    ("further", "said"),
+    [
+        ({"importances": {"An": 2}}, r"importances: 'An' is not one of Ann, Bo, Cy; did you mean 'Ann'\?"),
+        ({"importances": {"Ann": 0}}, "importances: the importance 0 of 'Ann' is not positive"),
+        ({"groups": {"staff": ["Ann", "Bo"]}}, "groups: 'Cy' is in 0 groups; put every expert into one"),
+        ({"groups": {"a": ["Ann", "Bo"], "b": ["Bo", "Cy"]}}, "groups: 'Bo' is in 2 groups; put every expert into one"),
+        ({"group_importances": {"a": 1}}, "group_importances: 'a' is not one of"),
+        ({"leave_out_above": 0}, "greater than 0"),
+        ({"judgements": {"service": ANN}}, "judgements, panel: exactly one of the two"),
+    ],
+)
+def test_what_a_panel_is_told_must_be_about_its_experts(further: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        panel(**further)
+
+
+def test_only_a_panel_is_brought_together() -> None:
+    with pytest.raises(ValidationError, match="aggregate: only a panel of experts has it"):
+        fe.AHP(judgements={"service": ANN}, aggregate="aip")
+    with pytest.raises(ValidationError, match="judgements, panel: exactly one of the two"):
+        fe.AHP()
+    with pytest.raises(ValidationError, match="no expert has judged"):
+        fe.AHP(panel={})
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_a_result_keeps_what_the_experts_said() -> None:
+    study = fe.Study(grades=5, root=TREE, weighting=panel())
+    found = fe.evaluate(study, [{"quality": 5, "price": 4, "care": 2}])
+    again = fe.Evaluation.model_validate_json(found.model_dump_json())
+    assert again.weights.splits == found.weights.splits
+    assert [row["expert"] for row in again.weights.expert_rows()] == ["Ann", "Bo", "Cy"]
+
+
+def test_what_was_judged_is_a_matrix_for_the_functions_on_arrays() -> None:
+    study = fe.Study(grades=5, root=TREE, weighting=fe.AHP(panel={"Ann": {"service": ANN}, "Bo": {}}, scale="power"))
+    assert study.comparisons("service", expert="Ann") == pytest.approx(MATRICES[0])
+    both = study.comparisons("service")
+    assert both.shape == (2, 3, 3)
+    assert both[0] == pytest.approx(MATRICES[0])
+    assert np.isnan(both[1]).sum() == 6
+    alone = fe.Study(grades=5, root=TREE, weighting=fe.AHP(judgements={"service": ANN}))
+    assert alone.comparisons("service") == pytest.approx(MATRICES[0])
+
+
+def test_what_was_not_judged_is_no_matrix() -> None:
+    study = fe.Study(grades=5, root=TREE, weighting=panel())
+    with pytest.raises(KeyError, match=r"no indicator with children is called 'servic'; did you mean 'service'\?"):
+        study.comparisons("servic")
+    with pytest.raises(KeyError, match=r"no expert is called 'An'; did you mean 'Ann'\?"):
+        study.comparisons("service", expert="An")
+    with pytest.raises(StudyError, match="service: its children are not compared in pairs; weigh them by ahp"):
+        fe.Study(grades=5, root=TREE).comparisons("service")
