@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PIP := -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types architecture tests notebooks docs lowest heavy other-python test-heavy benchmarks clean
+.PHONY: demo test lint types architecture tests notebooks docs lowest heavy other-python test-heavy benchmarks peers clean
 
 demo: $(READY)
 	$(BIN)/fuzzyeval evaluate src/fuzzyeval/datasets/abc/study.yaml src/fuzzyeval/datasets/abc/answers.csv --by country
@@ -58,8 +58,17 @@ test-heavy: lowest heavy
 benchmarks: $(READY)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/compose.py
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/doors.py
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python benchmarks/ahp.py
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/larger_than_memory.py
+
+# Other packages on the same judgements: asks the versions pinned in benchmarks/peers.txt, and writes the page.
+peers:
+	$(PYTHON) -m venv --clear build/peers
+	build/peers/bin/python $(PIP) install --upgrade 'pip>=25.1'
+	build/peers/bin/python $(PIP) install --no-deps --requirement benchmarks/peers.txt --editable .
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 build/peers/bin/python benchmarks/peers.py
+	build/peers/bin/python benchmarks/peers_page.py
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
