@@ -306,3 +306,54 @@ def test_what_was_not_judged_is_no_matrix() -> None:
         study.comparisons("service", expert="An")
     with pytest.raises(StudyError, match="service: its children are not compared in pairs; weigh them by ahp"):
         fe.Study(grades=5, root=TREE).comparisons("service")
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_how_weights_are_found_is_what_the_study_says() -> None:
+    gaps = [
+        [1, 2, None, 7, 3],
+        [None, 1, 4, None, 5],
+        [None, None, 1, 2, "1/2"],
+        [None, None, None, 1, None],
+        [None] * 5,
+    ]
+    tree = fe.Indicator(id="service", children=[fe.Indicator(id=name) for name in "abcde"])
+    nan = np.array([[np.nan if cell is None else float(Fraction(cell)) for cell in row] for row in gaps])
+    for completion in ("least_lambda", "least_squares"):
+        filled = fe.ahp.complete(nan, method=completion)
+        for priorities in ("eigenvector", "geometric_mean"):
+            for index in ("alonso_lamata", "saaty_1980", "saaty_2005"):
+                how: dict[str, Any] = {"completion": completion, "priorities": priorities, "random_index": index}
+                way = fe.AHP(judgements={"service": gaps}, **how)
+                split = fe.weigh(fe.Study(grades=5, root=tree, weighting=way)).splits[0]
+                wanted = fe.ahp.consistency(filled, method=priorities, random_index=index)
+                assert split.weights == pytest.approx(wanted.priorities, abs=1e-12)
+                assert split.consistency_ratio == pytest.approx(wanted.ratio, abs=1e-12)
+
+
+@pytest.mark.parametrize("index", ["saaty_1980", "saaty_2005"])
+def test_a_random_index_has_figures_for_so_many_children_and_no_more(index: Any) -> None:
+    def study(children: int) -> fe.Study:
+        names = [f"c{at}" for at in range(children)]
+        way = fe.AHP(judgements={"all": {f"c0/{name}": 1 for name in names[1:]}}, random_index=index)
+        root = fe.Indicator(id="all", children=[fe.Indicator(id=name) for name in names])
+        return fe.Study(grades=5, root=root, weighting=way)
+
+    assert fe.weigh(study(15)).splits[0].consistency_ratio == pytest.approx(0, abs=1e-9)
+    with pytest.raises(ValidationError, match=f"all: 16 children to compare, and {index} has figures for 15 at most"):
+        study(16)
+
+
+@pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
+def test_tables_say_who_was_left_out_and_how_far_the_others_agree() -> None:
+    way = panel({"Ann": ANN, "Bo": ANN, "Cy": CY}, leave_out_above=0.1)
+    weights = fe.weigh(fe.Study(grades=5, root=TREE, weighting=way))
+    assert [row["left_out"] for row in weights.expert_rows()] == [False, False, True]
+    assert weights.splits[0].consensus == pytest.approx(1), "of those who are heard"
+    assert [row["consensus"] for row in weights.to_rows()] == [None, *[weights.splits[0].consensus] * 3]
+
+
+@pytest.mark.parametrize("names", [("Ann", " Ann "), ("", "Ann"), ("Ann", "  "), (5, "Ann")])
+def test_experts_have_names_of_their_own(names: tuple[Any, Any]) -> None:
+    with pytest.raises(ValidationError, match="is no name of an expert, or the second of that name; name each once"):
+        fe.AHP(panel={name: {"service": ANN} for name in names})
