@@ -244,3 +244,33 @@ def test_a_long_file_is_counted_batch_by_batch_as_a_short_one_is(tmp_path: Path)
     wrong = sorted((text, count) for text, count in answers.items() if text == "N/A" or text.startswith("odd"))
     assert tally.refusals() == {"a": dict(wrong[:20])}
     assert int(tally.refused.sum()) == sum(count for _, count in wrong)
+
+
+@pytest.mark.parametrize(
+    ("top", "kind"),
+    [
+        (2**11 + 4, "float16"),
+        (2**24, "float32"),
+        (2**53, "float64"),
+        (127, "Int8"),
+        (32767, "Int16"),
+        (2**31 - 1, "Int32"),
+    ],
+)
+def test_gaps_are_gaps_where_codes_reach_what_a_type_holds(top: int, kind: str) -> None:
+    """A column is counted by integers, gaps too, and the integer of a gap may be more than the type holds."""
+    grades = [
+        fe.Grade(label=label, score=score, answer=top - at) for at, (label, score) in enumerate([("a", 2), ("b", 1)])
+    ]
+    study = fe.Study(grades=fe.GradeScale(grades), root=fe.Indicator(id="leaf"))
+    codes = [top, top - 1, None, top, None]
+    if kind.startswith("float"):
+        if kind != "float64":
+            codes = [code - code % 2 if code else code for code in codes]  # what the type can hold
+        held: Any = {"leaf": np.array([np.nan if code is None else code for code in codes], dtype=kind)}
+        wanted = [codes.count(top), codes.count(top - 1), 2]
+    else:
+        held, wanted = pd.DataFrame({"leaf": pd.array(codes, dtype=kind)}), [2, 1, 2]  # type: ignore[call-overload]
+    tally = fe.tally(study, held)
+    assert tally.planes[0, :3, 0].tolist() == wanted
+    assert tally.rows.tolist() == [5]

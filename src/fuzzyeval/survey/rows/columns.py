@@ -129,6 +129,8 @@ def _of_numbers(reader: coding.Coding, numbers: np.ndarray[Any, Any]) -> IntArra
 
 def _of_floats(reader: coding.Coding, numbers: np.ndarray[Any, Any]) -> IntArray:
     """Return the positions of floats: where they are integers and gaps only, as those."""
+    if numbers.dtype == np.float16:
+        numbers = numbers.astype(np.float32)  # which can be compared with large numbers
     gaps = np.isnan(numbers) if numbers.dtype.kind == "f" else np.zeros(len(numbers), dtype=bool)
     if reader.integers is not None:
         within = np.where(gaps | (np.abs(numbers) > 2**53), 0, numbers)

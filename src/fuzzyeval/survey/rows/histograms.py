@@ -103,18 +103,20 @@ def _integers(answers: Column, gap: int) -> tuple[np.ndarray[Any, Any], bool] | 
         if not is_number(answers) or answers.dtype.is_unsigned_integer():
             return None
         if answers.dtype.is_integer() and answers.is_null().any():
-            return None if (answers == gap).any() else (answers.fill_null(gap).to_numpy(), True)
+            wide = answers.cast(nw.Int64())  # the gap may be more than the column's own type holds
+            return None if (wide == gap).any() else (wide.fill_null(gap).to_numpy(), True)
         answers = answers.to_numpy()
     if isinstance(answers, list) or answers.dtype.kind not in "if":
         return None
     if answers.dtype.kind == "i":
         return answers, False
     gaps = np.isnan(answers)
-    whole = np.where(gaps, gap, answers)
-    if np.count_nonzero(whole == gap) > np.count_nonzero(gaps) or (np.rint(whole) != whole).any():
+    whole = np.where(gaps, 0, answers)
+    if (np.rint(whole) != whole).any():
         return None
     with np.errstate(invalid="ignore"):  # what is too large becomes another number, as far from any table
-        return whole.astype(np.int64), True
+        found = whole.astype(np.int64)
+    return None if (found == gap).any() else (np.where(gaps, gap, found), True)
 
 
 def _table(reader: coding.Coding) -> tuple[int, IntArray]:
