@@ -44,7 +44,8 @@ STUDY = fe.Study(name="Counter", grades=5, root=ROOT)
 def written(
     folder: Path, study: fe.Study = STUDY, experts: Sequence[str] = ("Ann", "Bo"), lang: str | None = None
 ) -> Any:
-    return load_workbook(fe.ahp.write_questionnaire(study, folder / "panel.xlsx", experts=experts, lang=lang))
+    path = folder / f"{len(list(folder.iterdir()))}.xlsx"
+    return load_workbook(fe.ahp.write_questionnaire(study, path, experts=experts, lang=lang))
 
 
 def of(*children: fe.Indicator) -> fe.Study:
@@ -214,18 +215,23 @@ def test_sheets_are_called_by_the_experts_as_far_as_a_spreadsheet_allows(tmp_pat
     assert list(fe.ahp.read_questionnaire(tmp_path / "panel.xlsx")) == experts
 
 
-def test_the_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_there_may_hold_answers_and_is_never_overwritten(tmp_path: Path) -> None:
     path = fe.ahp.write_questionnaire(STUDY, tmp_path / "panel.xlsx", experts=["Ann"])
     before = path.read_bytes()
+    with pytest.raises(OptionError, match=r"panel\.xlsx is there already and may hold answers; give another name"):
+        fe.ahp.write_questionnaire(STUDY, path, experts=["Bo"])
+    assert path.read_bytes() == before
+
+
+def test_the_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(drawing, "draw", fail)
     with pytest.raises(StudyError, match="cannot be written \\(No space left on device\\)"):
-        fe.ahp.write_questionnaire(STUDY, path, experts=["Ann"])
-    assert path.read_bytes() == before
-    assert [each.name for each in tmp_path.iterdir()] == ["panel.xlsx"]
+        fe.ahp.write_questionnaire(STUDY, tmp_path / "panel.xlsx", experts=["Ann"])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_there_is_no_folder_the_path_is_named(tmp_path: Path) -> None:

@@ -12,13 +12,17 @@ TEXTS: dict[str, str] = {
     # judgements and weights
     "inconsistent": "the judgements contradict each other: CR {ratio:.3f} is 0.1 or more; revisit them",
     "tree_of_judgements": "the judgements only just connect the indicators, so CR is 0 by construction and says nothing",
-    "judgements_completed": "{missing} of {all} comparisons were not judged and are filled {how}; CR is the lower for it and "
-    "not to be held against 0.1",
+    "judgements_completed": "{missing} of {all} comparisons were not judged and are filled {how}; CR is the lower for it, "
+    "so that less than 0.1 says little",
     "completion_not_found": "the gaps that make λmax least were not found in the steps there are",
+    "other_scale": "judgements are read on the {scale} scale, and CR with them; its limit of 0.1 is that of 1 to 9",
+    "experts_completed": "{count} of {all} experts left comparisons out, which are filled by what follows from the others; "
+    "their CR is the lower for it: {names}",
     "experts_silent": "{names} judged nothing here, {count} of {all} experts",
     "experts_inconsistent": "{count} of {all} experts contradict themselves, CR 0.1 or more: {names}; ask them again",
     "experts_left_out": "{count} of {all} experts are left out, their CR is above {limit:g}: {names}",
-    "little_consensus": "the experts hardly agree: consensus {consensus:.2f} of 1; talk about it before the weights are used",
+    "little_consensus": "the experts hardly agree: consensus {consensus:.2f} of 1{below}; talk about it before the weights "
+    "are used",
     "nearly_reciprocal": "judgements and their mirror images differ by up to {gap:.2g}; each pair is taken as its compromise",
     "weights_divided": "the weights given sum to {total:.6g} and are divided by it",
     "does_not_vary": "no two answers differ here, so the data give no weight",

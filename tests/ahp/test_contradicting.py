@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.aliases import FloatArray
@@ -55,6 +57,48 @@ def naive_cycles(matrix: FloatArray) -> list[tuple[int, ...]]:
         for i, j, k in permutations(range(len(a)), 3)
         if i == min(i, j, k) and a[i][j] > 1 and a[j][k] > 1 and a[k][i] > 1
     ]
+
+
+@st.composite
+def preferences(draw: Any) -> FloatArray:
+    """Return judgements of two to six indicators, of each pair one preferred, both equal or nothing judged, (n, n).
+
+    Long circles are rare among judgements drawn pair by pair, so some have one laid through them.
+    """
+    order = draw(st.integers(2, 6))
+    values = draw(st.sampled_from([[3, 1 / 3, 1, GAP], [3, 1 / 3, GAP, GAP, GAP, GAP]]))
+    matrix = np.eye(order)
+    for i, j in combinations(range(order), 2):
+        matrix[i, j] = draw(st.sampled_from(values))
+        matrix[j, i] = 1 / matrix[i, j]
+    ring = draw(st.permutations(range(order)))[: draw(st.integers(0, order))]
+    for i, j in zip(ring, ring[1:] + ring[:1], strict=True):
+        if len(ring) > 3:
+            matrix[i, j], matrix[j, i] = 3, 1 / 3
+    return matrix
+
+
+def naive_covering(matrix: FloatArray) -> list[tuple[int, ...]]:
+    """Return the cycles that should be listed, by looking at every simple cycle."""
+    order = len(matrix)
+    simple: list[tuple[int, ...]] = [
+        path
+        for length in range(3, order + 1)
+        for path in permutations(range(order), length)
+        if path[0] == min(path) and all(matrix[a, b] > 1 for a, b in zip(path, path[1:] + path[:1], strict=True))
+    ]
+    listed = [cycle for cycle in simple if len(cycle) < 4]
+    for member in range(order):
+        if not any(member in cycle for cycle in listed):
+            through = [turned(cycle, member) for cycle in simple if member in cycle]
+            listed += [turned(cycle, min(cycle)) for cycle in sorted(through, key=lambda one: (len(one), one))[:1]]
+    return sorted(listed)
+
+
+def turned(cycle: tuple[int, ...], first: int) -> tuple[int, ...]:
+    """Return the same cycle from another of its members."""
+    at = cycle.index(first)
+    return cycle[at:] + cycle[:at]
 
 
 @pytest.mark.parametrize("order", [3, 4, 6, 9, 12])
@@ -131,12 +175,22 @@ def test_a_longer_circle_is_named_where_there_is_none_of_three() -> None:
     assert (found.index, found.triads) == (0.0, ())
 
 
-def test_of_longer_circles_a_shortest_of_each_part_is_named() -> None:
+@given(preferences())
+def test_circles_are_those_of_three_and_a_shortest_through_each_indicator_in_none_of_them(matrix: FloatArray) -> None:
+    assert list(fe.ahp.contradictions(matrix).cycles) == naive_covering(matrix)
+
+
+def test_a_circle_of_three_does_not_hide_a_longer_one_that_touches_it() -> None:
+    found = fe.ahp.contradictions(preferring(6, (0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 5), (5, 2)))
+    assert found.cycles == ((0, 1, 2), (2, 3, 4, 5))
+
+
+def test_of_longer_circles_a_shortest_through_each_indicator_is_named_once() -> None:
     five = ((0, 1), (1, 2), (2, 3), (3, 4), (4, 0), (3, 0))  # the last makes a circle of four
     four = ((5, 6), (6, 7), (7, 8), (8, 5))
     three = ((9, 10), (10, 11), (11, 9))
     found = fe.ahp.contradictions(preferring(12, *five, *four, *three, (0, 5), (5, 9)))
-    assert found.cycles == ((0, 1, 2, 3), (5, 6, 7, 8), (9, 10, 11))
+    assert found.cycles == ((0, 1, 2, 3), (0, 1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11))
 
 
 def test_an_order_without_circles_has_none() -> None:

@@ -145,6 +145,24 @@ def test_consensus_of_opposites_is_clipped_and_says_so() -> None:
     assert fe.ahp.consensus([[0.9, 0.1], [0.1, 0.9]]).clipped is False
 
 
+@pytest.mark.parametrize("top", [3, 9])
+@pytest.mark.parametrize("order", [2, 3, 5, 9])
+def test_consensus_is_0_where_as_many_experts_as_indicators_each_put_another_first(order: int, top: float) -> None:
+    weights = (1 + (top - 1) * np.eye(order)) / (order + top - 1)
+    found = fe.ahp.consensus(weights, top=top)
+    assert found.index == pytest.approx(0, abs=1e-12)
+    assert found.clipped is False
+
+
+@pytest.mark.parametrize(("order", "mean"), [(3, 0.59), (5, 0.76), (9, 0.87)])
+def test_consensus_of_random_judgements_is_far_above_0(order: int, mean: float) -> None:
+    draw = np.random.default_rng(order)
+    upper = np.triu(draw.choice([*(1 / x for x in range(9, 1, -1)), *range(1, 10)], (10_000, 5, order, order)), 1)
+    lower = np.tril(1 / np.where(upper > 0, upper, np.inf).swapaxes(-1, -2), -1)
+    found = fe.ahp.consensus(fe.ahp.priorities(upper + np.eye(order) + lower))
+    assert found.index.mean() == pytest.approx(mean, abs=0.006)
+
+
 def test_on_one_indicator_all_agree() -> None:
     found = fe.ahp.consensus([[1], [1]])
     assert (found.index, found.clipped) == (1.0, False)

@@ -68,6 +68,15 @@ def test_judgements_to_the_limits_keep_the_digits_that_their_eigenvalues_leave(o
         assert fe.ahp.priorities(matrix).tolist() == pytest.approx(principal(matrix), rel=1e-9)
 
 
+@pytest.mark.parametrize(("much", "error"), [(1e6, 1e-10), (1e8, 1e-8), (1e10, 1e-5)])
+def test_contradictions_of_enormous_judgements_cost_digits_as_the_eigenvalues_meet(much: float, error: float) -> None:
+    circle = reciprocal(np.array([[1, much, 1 / much], [1, 1, much], [1, 1, 1]]))
+    for seed in range(5):
+        both = reciprocal(np.random.default_rng(seed).choice([1 / 3, 1 / 2, 1, 2, 3], (6, 6)))
+        both[:3, :3] = both[3:, 3:] = circle
+        assert fe.ahp.priorities(both).tolist() == pytest.approx(principal(both), rel=error)
+
+
 @pytest.mark.parametrize("order", [2, 3, 9, 30, 100])
 def test_weights_are_those_of_lapack(order: int) -> None:
     matrix = random("on the scale", order)

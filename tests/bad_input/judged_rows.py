@@ -56,6 +56,32 @@ _REPAIRS = (
         "0",
         "below: 0 is not a number from 1e-06 to 1e+06",
     ),
+    _row(
+        lambda: fe.ahp.repairs([[1, 2, _NAN], [1 / 2, 1, _NAN], [_NAN, _NAN, 1]]),
+        "comparisons",
+        "{0, 1} and {2}",
+        "comparisons: the judgements do not connect {0, 1} and {2}; add a comparison between the parts, or their weights are "
+        "undetermined",
+        WeightsError,
+    ),
+    _row(
+        lambda: fe.ahp.least_changes([[1, 2, _NAN], [1 / 2, 1, 3], [_NAN, 1 / 3, 1]]),
+        "comparisons[0, 2]",
+        "nan",
+        "comparisons[0, 2]: nan is a gap; add what the expert says there, or use fuzzyeval.ahp.repairs, which takes gaps",
+    ),
+    _option(
+        lambda: fe.ahp.repairs(_ONES).changes(["speed", "price"]),
+        "names",
+        "['speed', 'price']",
+        "names: ['speed', 'price'] does not name 3 indicators; give a list with a text for each, in the order of the matrix",
+    ),
+    _option(
+        lambda: fe.ahp.least_changes(_ONES).lines("abc"),
+        "names",
+        "'abc'",
+        "names: 'abc' does not name 3 indicators; give a list with a text for each, in the order of the matrix",
+    ),
     _option(
         lambda: fe.ahp.repaired(_ONES, _any([3])),
         "judgements",

@@ -33,13 +33,14 @@ def _table(table: object, place: str, value: str, said: str, *, head: str = _HEA
 
 
 def _value(value: object, shown: str) -> Row:
-    said = f"row 1: {shown} {_NO_NUMBER}; {_HOW_MUCH}"
-    return _table([{**_NAMES, "value": value}], "row 1", shown, said)
+    said = f"data row 1: {shown} {_NO_NUMBER}; {_HOW_MUCH}"
+    return _table([{**_NAMES, "value": value}], "data row 1", shown, said)
 
 
 def _date(value: str) -> Row:
-    said = f"row 1: {value!r} is a date, which spreadsheets make of 1/3; write the fraction into a cell that is formatted as text"
-    return _table([{**_NAMES, "value": value}], "row 1", value, said)
+    remedy = "write the fraction into a cell that is formatted as text"
+    said = f"data row 1: {value!r} is a date, which spreadsheets make of 1/3; {remedy}"
+    return _table([{**_NAMES, "value": value}], "data row 1", value, said)
 
 
 def _filled(cells: Mapping[str, object], place: str, value: str, said: str) -> Row:
@@ -90,37 +91,37 @@ _TABLES = (
         _value(1e-7, "1e-07"),
         _value([3], "[3]"),
     ),
-    *(_value(10**400, "<integer of 1329 bits>"), _value("９", "'９'"), _value("1,5", "'1,5'")),
+    *(_value(10**400, "<integer of 1329 bits>"), _value("９²", "'９²'"), _value("1,5", "'1,5'")),
     *(_date("2026-01-03"), _date("3-Jan"), _date("1月3日")),
     _table(
         [{**_NAMES, "value": 2, "expert": None}],
-        "row 1",
+        "data row 1",
         "expert",
-        "row 1: nothing in expert; fill the row, or leave it out",
+        "data row 1: nothing in expert; fill the row, or leave it out",
     ),
     _table(
         [{**_NAMES, "value": 2}, {**_NAMES, "value": None, "a": "", "parent": " "}],
-        "row 2",
+        "data row 2",
         "parent, a",
-        "row 2: nothing in parent, a; fill the row, or leave it out",
+        "data row 2: nothing in parent, a; fill the row, or leave it out",
     ),
     _table(
         [{**_NAMES, "value": 2, "b": "speed"}],
-        "row 1",
+        "data row 1",
         "speed",
-        "row 1: 'speed' is compared with itself; name two indicators",
+        "data row 1: 'speed' is compared with itself; name two indicators",
     ),
     _table(
         [{**_NAMES, "value": 2, "a": "speed/care"}],
-        "row 1",
+        "data row 1",
         "speed/care",
-        "row 1: 'speed/care' is no id of an indicator, since it has a '/'; give the ids of the two that were compared",
+        "data row 1: 'speed/care' is no id of an indicator, since it has a '/'; give the ids of the two that were compared",
     ),
     _table(
         [{**_NAMES, "value": 2}, {**_NAMES, "value": "1/2", "a": "care", "b": "speed"}],
-        "row 2",
+        "data row 2",
         "care/speed",
-        "row 2: 'Ann' judged care/speed of 'service' in row 1 already; keep one of the two",
+        "data row 2: 'Ann' judged care/speed of 'service' in data row 1 already; keep one of the two",
     ),
     _table(
         {**{column: ["x"] for column in _NAMES}, "Value": [2]},

@@ -100,6 +100,13 @@ def piped(size: int) -> fe.Tally:
     return fe.tally(SERVICE, io.BytesIO(head + b"\n" * (size - len(head))))
 
 
+def panel(experts: int) -> str:
+    """Return a study that so many experts judge."""
+    judged = ", ".join(f'"expert {at}": {{"r": {{"a/b": 2}}}}' for at in range(experts))
+    tree = '{"id": "r", "children": [{"id": "a"}, {"id": "b"}]}'
+    return f'{{"grades": 5, "root": {tree}, "weighting": {{"method": "ahp", "panel": {{{judged}}}}}}}'
+
+
 def unjudged(rows: int) -> object:
     """Read a table of judgements with so many rows, all but the first of them blank."""
     row = {"expert": "Ann", "parent": "service", "a": "speed", "b": "care", "value": "2"}
@@ -121,6 +128,7 @@ BEYOND: dict[str, Callable[[int], object]] = {
     "fuzzyeval.model.comparing.MAX_COMPARED": lambda count: fe.Study.from_yaml(compared(count)),
     "fuzzyeval.model.answers.MAX_DONT_KNOW": lambda count: fe.Study.from_yaml(unknown(count)),
     "fuzzyeval.panels.judged.JUDGEMENT_LIMIT": lambda value: fe.Study.from_yaml(judged(value)),
+    "fuzzyeval.model.panel.MAX_EXPERTS": lambda count: fe.Study.from_json(panel(count)),
     "fuzzyeval.panels.tables.MOST_ROWS": unjudged,
     "fuzzyeval.questionnaire.writing.LONGEST_NAME": called,
     "fuzzyeval.checks.JUDGEMENT_LIMIT": lambda value: fe.ahp.priorities([[1.0, value], [1 / value, 1.0]]),
@@ -138,7 +146,7 @@ def test_a_stated_limit_is_that_of_the_code(figure: str, name: str) -> None:
 
 
 def test_the_page_states_the_limits_that_there_are() -> None:
-    assert len(ROWS) == 21
+    assert len(ROWS) == 22
     assert set(SAID) == {*BEYOND, "fuzzyeval.sources.streams.LARGEST_STREAM"}
 
 

@@ -181,7 +181,7 @@ _JUDGEMENTS = (
     _judged("true", "True", _NO_NUMBER),
     _judged("[3]", "[3]", _NO_NUMBER),
     _judged("1e7", "10000000.0", _BEYOND),
-    _judged("２", "'２'", _NO_NUMBER),
+    _judged("②", "'②'", _NO_NUMBER),
     _judged("3%", "'3%'", _NO_NUMBER),
     _judgements(
         "5",

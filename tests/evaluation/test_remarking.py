@@ -91,6 +91,17 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
     "tree_of_judgements": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
     "judgements_completed": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
     "completion_not_found": lambda: (unconverged(), "all"),
+    "other_scale": lambda: (
+        graded(study(weighting=fe.AHP(judgements={"all": {"a/b": 2, "b/c": 2, "a/c": 4}}, scale="power")), CLEAR),
+        "all",
+    ),
+    "experts_completed": lambda: (
+        graded(
+            study(weighting=fe.AHP(panel={"Ann": {"all": {"a/b": 2, "b/c": 2}}, "Bo": {"all": FIRM}}, aggregate="aip")),
+            CLEAR,
+        ),
+        "all",
+    ),
     "experts_silent": lambda: (graded(study(weighting=panel(Ann=FIRM, Bo={})), CLEAR), "all"),
     "experts_inconsistent": lambda: (
         graded(study(weighting=panel(Ann=FIRM, Bo={"a/b": 5, "b/c": 5, "a/c": 5})), CLEAR),

@@ -139,6 +139,29 @@ def test_what_the_others_imply_is_no_worse_than_any_other_value(matrix: Any) -> 
         assert (fe.ahp.consistency(others).lambda_max >= least * (1 - 1e-12)).all()
 
 
+@given(strategies.reciprocal(low=3, high=6), st.data())
+def test_beside_gaps_an_offered_repair_lowers_the_inconsistency_and_only_what_was_judged_is_asked_about(
+    matrix: Any, data: st.DataObject
+) -> None:
+    cells = list(combinations(range(len(matrix)), 2))
+    gaps = data.draw(st.sets(st.sampled_from(cells[len(matrix) - 1 :]), min_size=1))  # the first row connects all
+    gappy = fe.ahp.repaired(matrix, {})
+    for i, j in gaps:
+        gappy[i, j] = gappy[j, i] = np.nan
+    found = fe.ahp.repairs(gappy, top=99)
+    assert found.ratio == pytest.approx(fe.ahp.consistency(fe.ahp.complete(gappy)).ratio, abs=1e-12)
+    assert not gaps & {(one.first, one.second) for one in found.judgements}
+    for one in found.judgements:
+        freed = fe.ahp.complete(fe.ahp.repaired(gappy, {(one.first, one.second): one.implied}))
+        least = fe.ahp.consistency(freed).lambda_max
+        for value in (one.given, one.proposed or 1.0, one.implied * 1.01, one.implied / 1.01):
+            other = fe.ahp.consistency(fe.ahp.complete(fe.ahp.repaired(gappy, {(one.first, one.second): value})))
+            assert other.lambda_max >= least * (1 - 1e-12)
+            if value == one.proposed:
+                assert other.ratio == pytest.approx(one.ratio, abs=1e-12)
+                assert one.ratio < found.ratio
+
+
 @given(strategies.reciprocal(low=1, high=5))
 def test_the_least_changes_suffice_and_no_single_or_double_change_does_if_there_are_more(matrix: Any) -> None:
     found = fe.ahp.least_changes(matrix)

@@ -86,7 +86,7 @@ def test_a_judgement_says_how_much_more_the_first_matters(judgement: Any, value:
             "1/2/3",
             "1e3",
             "½",
-            "３",
+            "③",
             "1,5",
             "+3",
             "1/-3",
@@ -254,3 +254,16 @@ def test_a_gap_in_a_matrix_is_null_or_not_a_number() -> None:
         fe.AHP(judgements={"all": [[1, 2, gap], [0.5, 1, 3], [gap, 1 / 3, 1]]}) for gap in (None, float("nan"))
     )
     assert by_null == by_nan
+
+
+@pytest.mark.parametrize(
+    "value", [1 / 3, 2 / 7, 1e-6, 123456.789012345, "0." + "3" * 30, "1" * 15 + "." + "7" * 30 + "/" + "9" * 14]
+)
+def test_a_judgement_of_many_digits_is_stored_and_read_again(value: Any) -> None:
+    way = fe.AHP(judgements={"all": {"a/b": value}})
+    assert fe.AHP.model_validate_json(way.model_dump_json()) == way
+    assert way.model_copy(update={"priorities": "geometric_mean"}).judgements == way.judgements
+
+
+def test_full_width_judgements_are_read() -> None:
+    assert fe.AHP(judgements={"all": {"a/b": "１／３"}}) == fe.AHP(judgements={"all": {"a/b": "1/3"}})

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from pydantic import ValidationError
 
 import fuzzyeval as fe
-from fuzzyeval.errors import StudyError
+from fuzzyeval.errors import StrictError, StudyError
 
 NAMES = ("quality", "price", "care")
 TREE = fe.Indicator(id="service", children=[fe.Indicator(id=name) for name in NAMES])
@@ -256,10 +257,15 @@ def test_a_table_in_place_is_what_it_says() -> None:
     ("further", "said"),
     [
         ({"importances": {"An": 2}}, r"importances: 'An' is not one of Ann, Bo, Cy; did you mean 'Ann'\?"),
-        ({"importances": {"Ann": 0}}, "importances: the importance 0 of 'Ann' is not positive"),
+        ({"importances": {"Ann": 0}}, "importances: the importance 0 of 'Ann' is not from 1e-6 to 1e6"),
         ({"groups": {"staff": ["Ann", "Bo"]}}, "groups: 'Cy' is in 0 groups; put every expert into one"),
         ({"groups": {"a": ["Ann", "Bo"], "b": ["Bo", "Cy"]}}, "groups: 'Bo' is in 2 groups; put every expert into one"),
-        ({"group_importances": {"a": 1}}, "group_importances: 'a' is not one of"),
+        ({"group_importances": {"a": 1}}, "group_importances: there are no groups; give groups, or leave it out"),
+        ({"importances": {"Ann": 1e7}}, "importances: the importance 1e\\+07 of 'Ann' is not from 1e-6 to 1e6"),
+        (
+            {"groups": {"a": ["Ann", "Bo", "Cy"]}, "group_importances": {"b": 1}},
+            "group_importances: 'b' is not one of a",
+        ),
         ({"leave_out_above": 0}, "greater than 0"),
         ({"judgements": {"service": ANN}}, "judgements, panel: exactly one of the two"),
     ],
@@ -310,7 +316,7 @@ def test_what_was_not_judged_is_no_matrix() -> None:
 
 @pytest.mark.filterwarnings("ignore::fuzzyeval.errors.InconsistencyWarning")
 def test_how_weights_are_found_is_what_the_study_says() -> None:
-    gaps = [
+    gaps: list[list[Any]] = [
         [1, 2, None, 7, 3],
         [None, 1, 4, None, 5],
         [None, None, 1, 2, "1/2"],
@@ -319,7 +325,8 @@ def test_how_weights_are_found_is_what_the_study_says() -> None:
     ]
     tree = fe.Indicator(id="service", children=[fe.Indicator(id=name) for name in "abcde"])
     nan = np.array([[np.nan if cell is None else float(Fraction(cell)) for cell in row] for row in gaps])
-    for completion in ("least_lambda", "least_squares"):
+    completions: tuple[Any, ...] = ("least_lambda", "least_squares")
+    for completion in completions:
         filled = fe.ahp.complete(nan, method=completion)
         for priorities in ("eigenvector", "geometric_mean"):
             for index in ("alonso_lamata", "saaty_1980", "saaty_2005"):
@@ -357,3 +364,169 @@ def test_tables_say_who_was_left_out_and_how_far_the_others_agree() -> None:
 def test_experts_have_names_of_their_own(names: tuple[Any, Any]) -> None:
     with pytest.raises(ValidationError, match="is no name of an expert, or the second of that name; name each once"):
         fe.AHP(panel={name: {"service": ANN} for name in names})
+
+
+BRANCHES = fe.Indicator(
+    id="shop",
+    children=[
+        fe.Indicator(id="service", children=[fe.Indicator(id="speed"), fe.Indicator(id="care")]),
+        fe.Indicator(id="goods", children=[fe.Indicator(id="price"), fe.Indicator(id="choice")]),
+    ],
+)
+TWO_LEVELS: dict[str, dict[str, Any]] = {
+    "Ann": {"shop": {"service/goods": 3}, "service": {"speed/care": 2}, "goods": {"price/choice": 5}},
+    "Bo": {"shop": {"service/goods": 1}, "service": {"speed/care": 4}},
+    "Cy": {"shop": {"goods/service": 2}, "goods": {"price/choice": 1}},
+}
+
+
+@pytest.mark.parametrize("data", [None, "multiplicative", "linear"])
+def test_how_far_all_weights_move_without_an_expert_is_what_a_study_without_them_says(data: Any) -> None:
+    answers = [
+        dict(zip(("speed", "care", "price", "choice"), row, strict=True)) for row in ([5, 3, 1, 4], [2, 3, 5, 1])
+    ]
+
+    def weights(judged: Mapping[str, Any]) -> fe.Weights:
+        way: Any = fe.AHP(panel=judged)
+        way = way if data is None else fe.Combined(subjective=way, rule=data)
+        study = fe.Study(grades=5, root=BRANCHES, weighting=way)
+        return fe.weigh(study, fe.tally(study, answers))
+
+    whole = weights(TWO_LEVELS)
+    assert [name for name, _ in whole.pulls] == ["Ann", "Bo", "Cy"]
+    for name, moved in whole.pulls:
+        rest = weights({other: judged for other, judged in TWO_LEVELS.items() if other != name})
+        leaves = ("speed", "care", "price", "choice")
+        wanted = sum(abs(whole[leaf].global_weight - rest[leaf].global_weight) for leaf in leaves) / 2
+        assert moved == pytest.approx(wanted, abs=1e-12)
+
+
+def test_without_the_only_one_who_judged_a_parent_nothing_is_determined() -> None:
+    judged = {name: dict(said) for name, said in TWO_LEVELS.items()}
+    del judged["Cy"]["goods"]
+    weights = fe.weigh(fe.Study(grades=5, root=BRANCHES, weighting=fe.AHP(panel=judged)))
+    known = dict(weights.pulls)
+    assert known["Ann"] is None
+    assert known["Bo"] is not None
+    assert "without one of the 3 experts the weights of the leaves would move by: Cy " in str(weights).replace(
+        "\n  ", " "
+    )
+
+
+def test_a_strict_study_refuses_an_expert_who_contradicts_themselves_unless_left_out() -> None:
+    way = {"panel": {"Ann": {"service": ANN}, "Bo": {"service": ANN}, "Cy": {"service": CY}}}
+    for further in ({}, {"aggregate": "aip"}):
+        strict = fe.Study(grades=5, root=TREE, weighting=fe.AHP(**way, **further), strict=True)
+        with pytest.raises(StrictError, match=r"1 of 3 experts contradict themselves.*Cy.*the study is strict"):
+            fe.weigh(strict)
+        fe.weigh(fe.Study(grades=5, root=TREE, weighting=fe.AHP(**way, **further, leave_out_above=0.1), strict=True))
+
+
+def test_what_several_experts_misnamed_is_told_together() -> None:
+    wrong = {"Ann": {"quality/prize": 2}, "Bo": ANN, "Cy": {"care/qualty": 3}}
+    with pytest.raises(ValidationError) as caught:
+        weighed(panel(wrong))
+    assert "service (Ann): judgement 'quality/prize' names 'prize'" in str(caught.value)
+    assert "service (Cy): judgement 'care/qualty' names 'qualty'" in str(caught.value)
+
+
+def test_who_only_just_connects_the_children_has_no_consistency_of_their_own() -> None:
+    tree = {"quality/price": 3, "price/care": 2}
+    found = weighed(panel({"Ann": tree, "Bo": ANN}, leave_out_above=0.001))
+    ann, bo = found.experts
+    assert (ann.consistency_ratio, ann.left_out) == (None, False)
+    assert ann.weights == pytest.approx([6 / 9, 2 / 9, 1 / 9])
+    assert bo.left_out
+
+
+@pytest.mark.parametrize("aggregate", ["aip", "aip_arithmetic"])
+def test_what_is_done_to_each_before_weights_are_brought_together_is_said(aggregate: Any) -> None:
+    tree = {"quality/price": 3, "price/care": 2}
+    rounded = [[1, 3, 5], [0.33, 1, 2], [0.2, 0.5, 1]]
+    way = fe.AHP(panel={"Ann": {"service": tree}, "Bo": {"service": rounded}}, aggregate=aggregate, scale="power")
+    said = {remark.code: remark.text for remark in fe.weigh(fe.Study(grades=5, root=TREE, weighting=way)).remarks}
+    assert set(said) == {"nearly_reciprocal", "other_scale", "experts_completed"}
+    assert said["experts_completed"].endswith(": Ann")
+    out = fe.AHP(
+        panel={"Ann": {"service": ANN}, "Bo": {"service": [[1, 3, 0.2], [0.33, 1, 4], [5, 0.25, 1]]}},
+        aggregate=aggregate,
+        leave_out_above=0.2,
+    )
+    codes = [remark.code for remark in fe.weigh(fe.Study(grades=5, root=TREE, weighting=out)).remarks]
+    assert codes == ["experts_left_out"], "nothing of who is left out"
+
+
+def test_contradictions_of_one_are_warned_of_where_the_whole_panel_has_no_ratio() -> None:
+    judged = {"Ann": ANN, "Bo": ANN, "Cy": CY}
+    for aggregate in ("aip", "aip_arithmetic"):
+        with pytest.warns(fe.InconsistencyWarning, match="1 of 3 experts contradict themselves"):
+            weighed(panel(judged, aggregate=aggregate))
+
+
+@pytest.mark.parametrize("children", [13, 60])
+@pytest.mark.parametrize("aggregate", ["aij", "aip", None])
+def test_judgements_that_imply_more_than_arithmetic_holds_name_the_expert(children: int, aggregate: Any) -> None:
+    names = [f"c{at}" for at in range(children)]
+    chain = {f"{one}/{other}": 1_000_000 for one, other in pairwise(names)}
+    back = {f"{other}/{one}": 1_000_000 for one, other in pairwise(names)}
+    root = fe.Indicator(id="all", children=[fe.Indicator(id=name) for name in names])
+    way = fe.AHP(panel={"Ann": {"all": chain}, "Bo": {"all": back}}, aggregate=aggregate)
+    with pytest.raises(ValidationError, match=r"all \(Ann\): the judgements imply that c0/c\d+ is .*; judge less"):
+        fe.Study(grades=5, root=root, weighting=way)
+    with pytest.raises(ValidationError, match=r"all: the judgements imply that c0/c\d+ is .*; judge less extremely"):
+        fe.Study(grades=5, root=root, weighting=fe.AHP(judgements={"all": chain}))
+
+
+def test_the_consensus_of_a_panel_is_the_mean_of_its_parents_by_their_weight() -> None:
+    weights = fe.weigh(fe.Study(grades=5, root=BRANCHES, weighting=fe.AHP(panel=TWO_LEVELS)))
+    parts = [(weights[split.parent].global_weight, split.consensus) for split in weights.splits]
+    known = [(weight, index) for weight, index in parts if index is not None]
+    assert len(known) == 3
+    assert weights.consensus == pytest.approx(np.average([i for _, i in known], weights=[w for w, _ in known]))
+    assert fe.weigh(fe.Study(grades=5, root=BRANCHES)).consensus is None
+
+
+@pytest.mark.parametrize("file", ["../experts.csv", "/etc/passwd", "", ".", "a/../../experts.csv"])
+def test_a_study_reads_no_file_outside_of_its_folder(tmp_path: Path, file: str) -> None:
+    (tmp_path / "experts.csv").write_text(CSV, encoding="utf-8")
+    (tmp_path / "inner").mkdir()
+    told = {"grades": 5, "root": {"id": "service"}, "weighting": {"method": "ahp", "panel": file}}
+    (tmp_path / "inner" / "study.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(
+        StudyError, match="is not in the folder of the study; name a file, a folder or a pattern inside it"
+    ):
+        fe.Study.load(tmp_path / "inner" / "study.json")
+
+
+def test_an_expert_who_has_not_answered_yet_may_stand_there_with_nothing() -> None:
+    assert fe.AHP(panel={"Ann": {"service": ANN}, "Bo": None}) == fe.AHP(panel={"Ann": {"service": ANN}, "Bo": {}})
+    for value in (5, True, 0.5):
+        with pytest.raises(ValidationError, match="is no judgements of experts; give them by expert"):
+            fe.AHP(panel=value)
+
+
+def test_a_bad_judgement_names_who_made_it_and_of_what() -> None:
+    with pytest.raises(
+        ValidationError, match="Bo, service, a/b: judgement 'zwei' is not a positive number or fraction"
+    ):
+        fe.AHP(panel={"Ann": {"service": ANN}, "Bo": {"service": {"a/b": "zwei"}}})
+
+
+def test_a_panel_has_so_many_experts_and_no_more() -> None:
+    judged = {f"e{at}": {"service": {"quality/price": 2}} for at in range(1000)}
+    assert len(fe.AHP(panel=judged).experts) == 1000
+    with pytest.raises(
+        ValidationError, match="1,001 experts; a panel has at most 1,000, so bring them together in parts first"
+    ):
+        fe.AHP(panel={**judged, "one more": {}})
+
+
+def test_a_study_that_nobody_could_load_is_not_saved(tmp_path: Path) -> None:
+    tree = fe.Indicator(id="all", children=[fe.Indicator(id="x" * 300 + str(at)) for at in range(8)])
+    pairs = {f"{one.id}/{other.id}": 2 for one, other in pairwise(tree.children)}
+    way = fe.AHP(panel={f"e{at}": {"all": pairs} for at in range(300)})
+    study = fe.Study(grades=5, root=tree, weighting=way)
+    for name in ("study.yaml", "study.json"):
+        with pytest.raises(StudyError, match="characters; a document has at most 1,000,000, so split it up"):
+            study.save(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 import fuzzyeval as fe
-from fuzzyeval.model.scale import narrow, number_in
+from fuzzyeval.halfwidth import narrow
+from fuzzyeval.model.scale import number_in
 
 
 def scale(*grades: tuple[Any, float] | tuple[Any, float, Any]) -> fe.GradeScale:

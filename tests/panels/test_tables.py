@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
-from fuzzyeval.errors import AnswersError
+from fuzzyeval.errors import AnswersError, StudyError
 from fuzzyeval.panels import tables
 from fuzzyeval.panels.judged import JUDGEMENT_LIMIT, is_blank, judgement, text_of
 
@@ -114,6 +115,7 @@ def test_a_study_understands_what_was_read() -> None:
             (Fraction(1, 3), "1/3"),
         ),
         *((1e-6, "0.000001"), (10**6, 10**6), ("2/6", "2/6")),
+        *(("３", 3), ("１／３", "1/3"), ("\u3000０．５", "0.5"), ("１２", 12)),
         *(
             (0, None),
             (-3, None),
@@ -130,7 +132,7 @@ def test_a_study_understands_what_was_read() -> None:
             ("three", None),
             ("1e3", None),
             ("1÷3", None),
-            ("３", None),
+            ("３²", None),
             ("1/3/5", None),
         ),
         *(
@@ -187,26 +189,31 @@ def test_every_row_that_is_no_judgement_is_told_at_once() -> None:
     remedy = "give how much more important 'function' is than 'price', 1/9 to 9"
     assert refusal(table).splitlines() == [
         "judgements: rows that are no judgements",
-        "  row 2: nothing in expert; fill the row, or leave it out",
-        "  row 3: nothing in parent, b; fill the row, or leave it out",
-        f"  row 4: 'often' is not a positive number or fraction from 1e-6 to 1e6; {remedy}",
-        f"  row 5: 0 is not a positive number or fraction from 1e-6 to 1e6; {remedy}",
-        "  row 6: 'function' is compared with itself; name two indicators",
-        "  row 7: 'Ann' judged safety/function of 'quality' in row 1 already; keep one of the two",
-        "  row 8: 'a/b' is no id of an indicator, since it has a '/'; give the ids of the two that were compared",
+        "  data row 2: nothing in expert; fill the row, or leave it out",
+        "  data row 3: nothing in parent, b; fill the row, or leave it out",
+        f"  data row 4: 'often' is not a positive number or fraction from 1e-6 to 1e6; {remedy}",
+        f"  data row 5: 0 is not a positive number or fraction from 1e-6 to 1e6; {remedy}",
+        "  data row 6: 'function' is compared with itself; name two indicators",
+        "  data row 7: 'Ann' judged safety/function of 'quality' in data row 1 already; keep one of the two",
+        "  data row 8: 'a/b' is no id of an indicator, since it has a '/'; give the ids of the two that were compared",
     ]
 
 
 def test_of_many_bad_rows_the_first_are_told_and_the_others_counted() -> None:
     lines = refusal([row("often")] * 50).splitlines()
     assert len(lines) == 1 + tables.MOST_TOLD + 1
-    assert lines[1].startswith("  row 1: 'often'")
+    assert lines[1].startswith("  data row 1: 'often'")
     assert lines[-1] == "  and 30 more"
 
 
 @pytest.mark.parametrize(
     "value",
-    ["2026-01-03", "2026-01-03 00:00:00", "3-Jan", "Jan-03", "1月3日", dt.date(2026, 1, 3), dt.datetime(2026, 1, 3)],  # noqa: DTZ001
+    [
+        *("2026-01-03", "2026-01-03 00:00:00", "3-Jan", "Jan-03", "1月3日", "2026年1月3日"),
+        *("2026/1/3", "2026/01/03", "2026/1/3 0:00", "2026-1-3", "２０２６／１／３"),
+        dt.date(2026, 1, 3),
+        dt.datetime(2026, 1, 3),  # noqa: DTZ001
+    ],
 )
 def test_a_fraction_that_became_a_date_is_told_as_such(value: object) -> None:
     assert f"'{value}' is a date, which spreadsheets make of 1/3; write" in refusal([row(value)])
@@ -231,7 +238,7 @@ def test_a_missing_column_is_named_with_what_may_be_meant() -> None:
 def test_a_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "panel.csv"
     path.write_text("expert,parent,a,b,value\nAnn,quality,x,y,often\n", encoding="utf-8")
-    assert refusal(path).startswith(f"{path}: rows that are no judgements\n  row 1: 'often' is not")
+    assert refusal(path).startswith(f"{path}: rows that are no judgements\n  {path}, data row 1: 'often' is not")
     path.write_text("expert,parent,a,b,value\n", encoding="utf-8")
     assert refusal(path) == f"{path}: no rows; give a row for each judgement"
 
@@ -239,7 +246,23 @@ def test_a_file_is_named(tmp_path: Path) -> None:
 def test_rows_are_counted_across_files(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.csv").write_text("expert,parent,a,b,value\nAnn,quality,x,y,3\n", encoding="utf-8")
-    assert "row 2: 'Ann' judged x/y of 'quality' in row 1 already" in refusal(tmp_path)
+    assert "data row 2: 'Ann' judged x/y of 'quality' in data row 1 already" in refusal(tmp_path)
+
+
+def test_a_study_that_names_a_file_tells_which_row_of_which_file_is_no_judgement(tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    path.write_text("expert,parent,a,b,value\nAnn,q,x,y,3\nBo,q,x,y,often\nAnn,q,y,x,3\n", encoding="utf-8")
+    document = {
+        "grades": 5,
+        "root": {"id": "q", "children": [{"id": "x"}, {"id": "y"}]},
+        "weighting": {"method": "ahp", "panel": "panel.csv"},
+    }
+    (tmp_path / "study.json").write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(StudyError) as caught:
+        fe.Study.load(tmp_path / "study.json")
+    assert f"{path}, data row 2: 'often' is not a positive number" in str(caught.value)
+    assert f"{path}, data row 3: 'Ann' judged y/x of 'q' in data row 1 already" in str(caught.value)
+    assert f"{path}，第 2 行数据: 'often' 不是" in caught.value.said.text("zh")
 
 
 def test_a_table_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

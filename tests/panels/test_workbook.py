@@ -74,6 +74,12 @@ def test_a_sheet_may_be_renamed_moved_and_stand_among_others(path: Path) -> None
     assert fe.ahp.read_questionnaire(path) == {"Bo": {}, "Ann": JUDGED}
 
 
+def test_full_width_digits_are_read_as_digits(path: Path) -> None:
+    with edited(path) as book:
+        fill(book["Ann"], {SERVICE: ("Process", "３"), FIRST: ("equally", "１"), THIRD: ("safety", "９\u3000")})
+    assert fe.ahp.read_questionnaire(path)["Ann"] == JUDGED
+
+
 def test_the_name_on_the_sheet_counts(path: Path) -> None:
     with edited(path) as book:
         book["Ann"][NAME] = " Dr. Ann Miller "
@@ -169,7 +175,7 @@ def test_every_cell_that_cannot_be_read_is_named_at_once(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("how_much", [2.5, "1/3", "two", 0, -3, 10, "３", True, "3,0", 1e300])
+@pytest.mark.parametrize("how_much", [2.5, "1/3", "two", 0, -3, 10, "３²", "１０", True, "3,0", 1e300])
 def test_what_is_no_strength_is_refused(path: Path, how_much: object) -> None:
     with edited(path) as book:
         fill(book["Ann"], {SERVICE: ("Process", how_much)})

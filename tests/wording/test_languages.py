@@ -147,6 +147,7 @@ def test_every_remark_is_told_in_the_study_s_language(
                 "max",
                 "Ann",
                 "Bo",
+                "power",
                 "fuzzy",
                 "index",
                 "multiplicative",

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
-from fuzzyeval.aliases import CompletionMethod, FloatArray
+from fuzzyeval.aliases import BoolArray, CompletionMethod, FloatArray
 from fuzzyeval.core.pairwise.completing import least_lambda, least_squares
 from fuzzyeval.errors import CompletionWarning, WeightsError
 from fuzzyeval.wording import message
 
-__all__ = ["complete"]
+__all__ = ["bounded", "complete", "tell_of_fillings"]
 
 
 def complete(comparisons: ArrayLike, *, method: CompletionMethod = "least_lambda") -> FloatArray:
@@ -59,15 +59,16 @@ def complete(comparisons: ArrayLike, *, method: CompletionMethod = "least_lambda
     chosen = checks.choice(method, get_args(CompletionMethod), "method")
     array = checks.connected(checks.comparisons(comparisons, gaps=True))
     if chosen == "least_squares":
-        return _bounded(least_squares(array))
+        return bounded(least_squares(array))
     filled, converged = least_lambda(array)
-    filled = _bounded(filled)
+    filled = bounded(filled)
     if not converged.all():
         _tell_of_least_squares(converged)
     return filled
 
 
-def _bounded(filled: FloatArray) -> FloatArray:
+def bounded(filled: FloatArray) -> FloatArray:
+    """Return what was filled, or refuse values that are no judgements."""
     if not ((filled >= 1 / checks.JUDGEMENT_LIMIT) & (filled <= checks.JUDGEMENT_LIMIT)).all():
         raise WeightsError(
             "comparisons: what the judgements imply for a gap is beyond 1e-12 to 1e12; judge less extremely"
@@ -87,3 +88,15 @@ def _tell_of_least_squares(converged: np.ndarray) -> None:
         all=converged.size,
     )
     warnings.warn(str(said), CompletionWarning, stacklevel=3)
+
+
+def tell_of_fillings(converged: BoolArray) -> None:
+    """Warn, saying how many of the fillings that were tried are not the best."""
+    if not converged.all():
+        said = message(
+            "comparisons: the filling of least λmax was not found, and least squares is taken, in {count} of {all} fillings; "
+            "revisit judgements that contradict each other by orders of magnitude",
+            count=int((~converged).sum()),
+            all=converged.size,
+        )
+        warnings.warn(str(said), CompletionWarning, stacklevel=4)

@@ -8,9 +8,8 @@ from typing import Any
 from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
-from fuzzyeval.ahp.matrices import one_matrix
+from fuzzyeval.ahp.matrices import one_matrix, plain
 from fuzzyeval.core.pairwise import contradictions as core
-from fuzzyeval.sealed import sealed
 
 __all__ = ["Contradictions", "Triad", "contradictions", "koczkodaj"]
 
@@ -42,8 +41,9 @@ class Contradictions:
     triads
         The worst triad, and every other whose index is the same within 1e-9; none where all judgements agree.
     cycles
-        Positions a, b, c with a > b > c > a, each cycle from its smallest position, every cycle of three. Where gaps or
-        equal judgements leave indicators that contradict each other in longer cycles alone, a shortest of those.
+        Positions a, b, c with a > b > c > a, each cycle from its smallest position: every cycle of three, and for every
+        indicator that lies in some cycle but in none listed so far, one shortest cycle through it, in the order of the
+        indicators. No cycle is there twice.
     """
 
     index: float
@@ -82,8 +82,7 @@ def koczkodaj(comparisons: ArrayLike) -> Any:
     >>> round(fe.ahp.koczkodaj([[1, 2, 5], [1/2, 1, 2], [1/5, 1/2, 1]]), 6)
     0.2
     """
-    found = core.koczkodaj(checks.comparisons(comparisons))
-    return found.item() if found.ndim == 0 else sealed(found)
+    return plain(core.koczkodaj(checks.comparisons(comparisons)))
 
 
 def contradictions(comparisons: ArrayLike) -> Contradictions:
@@ -118,6 +117,5 @@ def contradictions(comparisons: ArrayLike) -> Contradictions:
     """
     array = one_matrix(comparisons, gaps=True)
     triads = tuple(Triad((i, j, k), index) for i, j, k, index in core.worst_triads(array))
-    better = core.preferred(array)
-    cycles = sorted(core.three_cycles(better) + core.shortest_cycles(better))
+    cycles = core.cycles(core.preferred(array))
     return Contradictions(max((triad.index for triad in triads), default=0.0), triads, tuple(cycles))

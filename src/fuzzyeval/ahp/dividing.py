@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
-from fuzzyeval.ahp.matrices import panel_weights, shown, whole
+from fuzzyeval.ahp.matrices import panel_weights, plain, shown, whole
 from fuzzyeval.core.pairwise import pooling
 from fuzzyeval.errors import ArrayError
-from fuzzyeval.sealed import Sealed, sealed
+from fuzzyeval.sealed import Sealed
 
 __all__ = ["Consensus", "Division", "consensus", "divided"]
 
@@ -28,7 +28,8 @@ class Consensus(Sealed):
     Attributes
     ----------
     index
-        From 0, no more than by accident, to 1, all the same, (...).
+        From 0 to 1, (...). 1: all give the same. 0: as many experts as indicators each give most, ``top`` times the rest,
+        to another one, or they are further apart. Experts who judge at random are far above 0.
     clipped
         Whether the formula gave less than 0, (...).
     """
@@ -88,6 +89,9 @@ def consensus(priorities: ArrayLike, *, top: float = 9) -> Consensus:
     important as each of the others. Experts who each give nearly all weight to another indicator come out below 0, which
     is given as 0 and said. On a single indicator all agree.
 
+    0 is not what accident brings about: five experts whose judgements are drawn evenly from Saaty's scale have a mean S*
+    of 0.59 on three indicators, 0.76 on five and 0.87 on nine.
+
     Examples
     --------
     >>> import fuzzyeval as fe
@@ -101,7 +105,7 @@ def consensus(priorities: ArrayLike, *, top: float = 9) -> Consensus:
     if array.shape[-2] < 2:
         raise ArrayError("priorities: one expert has nobody to agree with; give at least two rows")
     index = pooling.consensus(array, top) if array.shape[-1] > 1 else np.ones(array.shape[:-2])
-    return Consensus(_plain(np.clip(index, 0.0, 1.0)), _plain(index < -_ROUNDING))
+    return Consensus(plain(np.clip(index, 0.0, 1.0)), plain(index < -_ROUNDING))
 
 
 def divided(comparisons: ArrayLike, *, top: int = 3) -> tuple[Division, ...]:
@@ -146,8 +150,3 @@ def divided(comparisons: ArrayLike, *, top: int = 3) -> tuple[Division, ...]:
         for at in apart.tolist()
         if spread[at] > 1 + 1e-9
     )
-
-
-def _plain(figure: Any) -> Any:
-    """Return a Python number for one panel, a read-only array for a stack."""
-    return figure.item() if np.ndim(figure) == 0 else sealed(np.asarray(figure))

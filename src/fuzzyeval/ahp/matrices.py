@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,8 +14,20 @@ from fuzzyeval.aliases import FloatArray, RandomIndex
 from fuzzyeval.core.pairwise import indices
 from fuzzyeval.core.pairwise.priorities import eigenvector, lambda_max
 from fuzzyeval.errors import ArrayError, OptionError
+from fuzzyeval.sealed import sealed
 
-__all__ = ["one_matrix", "panel_weights", "ratio_of", "shown", "whole", "with_judgements", "within_nine"]
+__all__ = [
+    "one_matrix",
+    "pair_text",
+    "panel_weights",
+    "plain",
+    "ratio_of",
+    "shown",
+    "texts",
+    "whole",
+    "with_judgements",
+    "within_nine",
+]
 
 
 def one_matrix(value: ArrayLike, *, gaps: bool = False) -> FloatArray:
@@ -26,12 +40,22 @@ def one_matrix(value: ArrayLike, *, gaps: bool = False) -> FloatArray:
     return array
 
 
+def pair_text(first: int, second: int, names: Sequence[str] | None) -> str:
+    """Return what two indicators are called: by their names as in a study, or by their positions."""
+    return f"[{first}, {second}]" if names is None else f"{names[first]}/{names[second]}"
+
+
 def panel_weights(value: ArrayLike) -> FloatArray:
     """Return weights of several experts, (..., e, n), checked."""
     array = checks.unit_vector(value, "priorities")
     if array.ndim < 2:
         raise ArrayError("priorities: shape {shape!r}; give a row for each expert, (..., e, n)", shape=array.shape)
     return array
+
+
+def plain(figure: Any) -> Any:
+    """Return a Python number of one matrix or panel, a read-only array of a stack."""
+    return figure.item() if np.ndim(figure) == 0 else sealed(np.asarray(figure))
 
 
 def ratio_of(matrix: FloatArray, random_index: RandomIndex) -> float:
@@ -46,6 +70,21 @@ def shown(judgement: float) -> str:
     if judgement < 1 and abs(inverse - round(inverse)) <= 1e-9 * inverse:
         return f"1/{round(inverse)}"
     return f"{judgement:.3g}" if judgement < 1000 else f"{judgement:g}"
+
+
+def texts(names: object, order: int) -> tuple[str, ...] | None:
+    """Return a name for each indicator, checked; None where there are none."""
+    if names is None:
+        return None
+    if isinstance(names, Collection) and not isinstance(names, (str, bytes, Mapping, AbstractSet)):
+        found = tuple(names)
+        if len(found) == order and all(isinstance(name, str) for name in found):
+            return found
+    raise OptionError(
+        "names: {value!r} does not name {order} indicators; give a list with a text for each, in the order of the matrix",
+        value=names,
+        order=order,
+    )
 
 
 def with_judgements(matrix: FloatArray, judgements: Iterable[tuple[int, int, float]]) -> FloatArray:

@@ -59,7 +59,7 @@ def pool(
 
     Notes
     -----
-    Aczél and Saaty (1983): the geometric mean is the one that keeps pooled judgements reciprocal.
+    The geometric mean is the only quasi-arithmetic mean that keeps reciprocity and the ratio scale (Aczél and Saaty 1983).
 
     Examples
     --------

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
-from fuzzyeval.ahp.matrices import one_matrix, ratio_of, shown, whole, with_judgements
-from fuzzyeval.aliases import FloatArray, RandomIndex
-from fuzzyeval.core.pairwise.repairing import Sets, implied, rounded, scale_of
+from fuzzyeval.ahp.completing import bounded, tell_of_fillings
+from fuzzyeval.ahp.matrices import one_matrix, pair_text, ratio_of, shown, texts, whole, with_judgements
+from fuzzyeval.ahp.weighing import ACCEPTABLE_RATIO
+from fuzzyeval.aliases import FloatArray, IntArray, RandomIndex
+from fuzzyeval.core.pairwise import indices
+from fuzzyeval.core.pairwise.completing import least_lambda
+from fuzzyeval.core.pairwise.repairing import (
+    Sets,
+    implied,
+    implied_beside_gaps,
+    rounded,
+    rounded_beside_gaps,
+    scale_of,
+)
 from fuzzyeval.errors import OptionError
+from fuzzyeval.wording import message
 
 __all__ = ["Repair", "Repairs", "repaired", "repairs"]
 
@@ -30,7 +42,7 @@ class Repair:
     given
         The judgement as it is.
     implied
-        What the others imply: the value that minimises λmax with the others fixed.
+        What the others imply: the value that minimises λmax with the others fixed, and the gaps free.
     distance
         How far it is from that, the absolute value of ln(given/implied).
     proposed
@@ -58,22 +70,38 @@ class Repairs:
         CR as it is.
     judgements
         The furthest first.
+    order
+        How many indicators there are.
     """
 
     ratio: float
     judgements: tuple[Repair, ...]
+    order: int
 
-    def changes(self) -> tuple[str, ...]:
-        """Return a line for each value proposed, such as ``[0, 2]: 1/3 → 2, CR 0.212 → 0.081``; each stands alone."""
+    def changes(self, names: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Return a line for each value proposed, such as ``[0, 2]: 1/3 → 2, CR 0.212 → 0.081``; each stands alone.
+
+        With the names of the indicators, in the order of the matrix, it is ``speed/price: 1/3 → 2, CR 0.212 → 0.081``.
+
+        Raises
+        ------
+        OptionError
+            For names that are not as many texts as there are indicators.
+        """
+        called = texts(names, self.order)
         return tuple(
-            f"[{one.first}, {one.second}]: {shown(one.given)} → {shown(one.proposed)}, "
+            f"{pair_text(one.first, one.second, called)}: {shown(one.given)} → {shown(one.proposed)}, "
             f"CR {self.ratio:.3f} → {one.ratio:.3f}"
             for one in self.judgements
             if one.proposed is not None
         )
 
     def __str__(self) -> str:
-        return "\n".join(self.changes())
+        if changes := self.changes():
+            return "\n".join(changes)
+        if self.ratio < ACCEPTABLE_RATIO:
+            return message("nothing to revisit, CR {ratio:.3f}", ratio=self.ratio).text()
+        return message("none of these judgements, changed alone, lowers CR {ratio:.3f}", ratio=self.ratio).text()
 
 
 def repairs(
@@ -86,9 +114,10 @@ def repairs(
     Parameters
     ----------
     comparisons
-        One positive reciprocal matrix, (n, n), without gaps.
+        One positive reciprocal matrix, (n, n), with NaN where nothing was judged. Only judgements that were made are
+        looked at. One without which the others do not connect all indicators cannot be checked, and is left out.
     top
-        How many judgements.
+        How many judgements, at most.
     limit
         The top of the scale 1/limit, …, 1/2, 1, 2, …, limit, on which values are proposed.
     random_index
@@ -100,13 +129,22 @@ def repairs(
         For anything but one positive reciprocal square matrix, naming the place.
     OptionError
         For a ``top`` or ``limit`` that is no such number, or a random index that is unknown or not tabulated so far.
+    WeightsError
+        Where the judgements do not connect all indicators, naming the parts.
+
+    Warns
+    -----
+    CompletionWarning
+        Where the least λmax was not found, as judgements contradict each other by orders of magnitude: gaps are filled by
+        least squares there.
 
     Notes
     -----
     What the others imply is the value that minimises λmax with them fixed; λmax is convex in its logarithm (Bozóki,
     Fülöp and Rónyai 2010). It is brought to the nearer end of the scale and rounded to the neighbour on it with the lower
     λmax. Setting a judgement to wᵢ/wⱼ instead, as is often advised, raises CR in several cases of a hundred. Two
-    indicators cannot contradict each other, and have no such judgements.
+    indicators cannot contradict each other, and have no such judgements. Gaps are filled by least λmax, as
+    :func:`fuzzyeval.ahp.complete` does, and anew for each value that is tried; CR is that of the filled matrix.
 
     Examples
     --------
@@ -121,14 +159,15 @@ def repairs(
     """
     top = whole(top, "top", low=1, high=1_000_000)
     limit = whole(limit, "limit", low=2, high=99)
-    array = one_matrix(comparisons)
+    array = one_matrix(comparisons, gaps=True)
     name = checks.random_index(random_index, len(array))
+    if np.isnan(array).any():
+        return _beside_gaps(checks.connected(array), top, limit, name)
     now = ratio_of(array, name)
     if len(array) < 3:
-        return Repairs(now, ())
+        return Repairs(now, (), len(array))
     rows, columns, logs = implied(array)
-    distances = np.abs(np.log(array[rows, columns]) - logs)
-    furthest = np.argsort(-distances.round(9), kind="stable")[:top]  # of equals the first
+    furthest = _furthest(array[rows, columns], logs, top)
     cells = Sets.anywhere(array, rows[furthest, None], columns[furthest, None], limit)
     scale = scale_of(limit)
     found, _ = rounded(cells, logs[furthest, None], np.log(scale))
@@ -136,9 +175,11 @@ def repairs(
     return Repairs(
         now,
         tuple(
-            _repair(array, now, name, (int(rows[at]), int(columns[at])), np.exp(logs[at]).item(), value)
+            _repair(array, now, cell, logs[at], value, ratio_of(with_judgements(array, [(*cell, value)]), name))
             for at, value in zip(furthest.tolist(), proposed, strict=True)
+            for cell in [(int(rows[at]), int(columns[at]))]
         ),
+        len(array),
     )
 
 
@@ -174,14 +215,37 @@ def repaired(comparisons: ArrayLike, judgements: Mapping[tuple[int, int], float]
     return with_judgements(array, _judgements(judgements, len(array)))
 
 
-def _repair(
-    array: FloatArray, ratio: float, random_index: RandomIndex, cell: tuple[int, int], implied: float, value: float
-) -> Repair:
+def _beside_gaps(array: FloatArray, top: int, limit: int, random_index: RandomIndex) -> Repairs:
+    """Return what is said of the judgements beside which there are gaps."""
+    filled, converged = least_lambda(array)
+    now = ratio_of(bounded(filled), random_index)
+    rows, columns, logs, freed = implied_beside_gaps(array)
+    furthest = _furthest(array[rows, columns], logs, top)
+    rows, columns, logs = rows[furthest], columns[furthest], logs[furthest]
+    scale = scale_of(limit)
+    found, eigenvalues, tried = rounded_beside_gaps(array, rows, columns, logs, np.log(scale))
+    tell_of_fillings(np.concatenate([converged[None], freed, tried]))
+    ratios = indices.consistency(eigenvalues, len(array), random_index)[1]
+    looked_at = zip(rows.tolist(), columns.tolist(), logs, scale[found].tolist(), ratios.tolist(), strict=True)
+    return Repairs(
+        now,
+        tuple(_repair(array, now, (i, j), log, value, after) for i, j, log, value, after in looked_at),
+        len(array),
+    )
+
+
+def _furthest(given: FloatArray, logs: FloatArray, top: int) -> IntArray:
+    """Return the positions of the judgements that are furthest from what is implied; of equals the first."""
+    distances = np.abs(np.log(given) - logs)
+    return np.argsort(-distances.round(9), kind="stable")[:top]
+
+
+def _repair(array: FloatArray, ratio: float, cell: tuple[int, int], log: float, value: float, after: float) -> Repair:
     """Return what is said of one judgement; the value is proposed if CR falls."""
-    given = array[cell].item()
+    given, implied = array[cell].item(), np.exp(log).item()
     distance = abs(np.log(given / implied)).item()
-    after = ratio_of(with_judgements(array, [(*cell, value)]), random_index)
-    falls = after < ratio - _ROUNDING * max(ratio, _ROUNDING)
+    another = abs(np.log(given / value)) > _ROUNDING
+    falls = another and after < ratio - _ROUNDING * max(ratio, _ROUNDING)
     return Repair(*cell, given, implied, distance, value if falls else None, after if falls else ratio)
 
 

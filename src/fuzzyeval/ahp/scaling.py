@@ -40,7 +40,7 @@ def on_scale(comparisons: ArrayLike, scale: JudgementScale = "balanced") -> Floa
     Notes
     -----
     The balanced scale spreads the weights of two indicators evenly over 0.1 to 0.9 (Salo and Hämäläinen 1997); the power
-    scale is attributed to Harker and Vargas (1987), the logarithmic one to Ishizaka, Balkenborg and Kaplan (2010). CR is
+    scale is attributed to Harker and Vargas (1987), the logarithmic one to Ishizaka, Balkenborg and Kaplan (2011). CR is
     read against random judgements on Saaty's scale, whichever is used.
 
     Examples

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,13 @@ from fuzzyeval.aliases import BoolArray, FloatArray
 from fuzzyeval.core.pairwise import pooling, scaling
 from fuzzyeval.core.pairwise.completing import components
 from fuzzyeval.errors import StudyError
+from fuzzyeval.model.aggregating import by_judgements, mean_weights, pooled, shares_of
 from fuzzyeval.model.comparing import (
+    NEARLY,
     STRONGEST,
     Expert,
     Judged,
+    completed,
     matrix_of,
     refuse_disconnected,
     refuse_extreme,
@@ -28,11 +31,12 @@ from fuzzyeval.model.comparing import (
 )
 from fuzzyeval.model.weighting import AHP
 from fuzzyeval.remarks import Remark, remark
+from fuzzyeval.wording import Message, message, together
 
 __all__ = ["LITTLE_CONSENSUS", "agreed"]
 
 LITTLE_CONSENSUS = 0.5
-"""A consensus below it is very low (Goepel 2018)."""
+"""A consensus below it is very low, in the words of Goepel (bpmsg.com)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +49,36 @@ class _Panel:
         Who they are, e of them.
     matrices
         Their comparisons, (e, n, n), NaN where not judged.
-    gap
-        How far mirror images disagree at most.
-    weights, ratios
-        Of each alone, (e, n) and (e,); NaN where the judgements do not connect all children.
+    gaps
+        How far mirror images disagree at most, (e,).
+    weights
+        Of each alone, (e, n); NaN where the judgements do not connect all children.
+    ratios
+        CR of each, (e,); NaN there too, and where the judgements only just connect the children.
+    converged
+        Whether what each left out was found in the steps there are, (e,).
     """
 
     names: tuple[str, ...]
     matrices: FloatArray
-    gap: float
+    gaps: FloatArray
     weights: FloatArray
     ratios: FloatArray
+    converged: BoolArray
 
     @property
     def alone(self) -> BoolArray:
         """Whose judgements determine weights by themselves, (e,)."""
-        return ~np.isnan(self.ratios)
+        return np.asarray(~np.isnan(self.weights).any(axis=-1))
+
+    @property
+    def partial(self) -> BoolArray:
+        """Who left comparisons out, (e,)."""
+        return np.asarray(np.isnan(self.matrices).any(axis=(-2, -1)))
+
+    def named(self, which: BoolArray) -> list[str]:
+        """Return the names of some of them."""
+        return [name for name, there in zip(self.names, which.tolist(), strict=True) if there]
 
 
 def agreed(method: AHP, parent: str, children: Sequence[str], language: str) -> Judged:
@@ -73,29 +91,27 @@ def agreed(method: AHP, parent: str, children: Sequence[str], language: str) -> 
     """
     panel = _panel(method, parent, children)
     kept = _kept(method, panel, parent)
-    if method.aggregate in ("aip", "aip_arithmetic"):
+    said = list(_remarks(method, panel, kept, parent, language))
+    figures: tuple[float | None, float | None, float | None] = (None, None, None)
+    if method.aggregate in (None, "aij"):
+        matrix = pooled(method, panel.names, panel.matrices, kept[None])[0]
+        refuse_disconnected(matrix, parent, children)
+        filled, converged = completed(method, matrix)
+        refuse_extreme(filled, parent, children)
+        found = weighed(method, filled, converged)
+        weights, figures = found.weights, (float(found.lambda_max), float(found.ratio), float(found.geometric_index))
+        gap = float(panel.gaps[kept].max())
+        said += remarks_on(method, matrix, found, gap, parent, language)
+    else:
         _refuse_undetermined(panel, kept, parent, children)
-    pooled = _pooled(method, panel.names, panel.matrices, kept[None])[0]
-    refuse_disconnected(pooled, parent, children)
-    found = weighed(method, pooled)
-    refuse_extreme(found.filled, parent, children)
-    weights = _aggregated(method, panel, kept[None])[0]
-    by_judgements = method.aggregate in (None, "aij")
-    heard = panel.weights[kept & panel.alone]
-    consensus = _consensus(heard, method)
-    said = [
-        *_remarks(method, panel, kept, consensus, parent, language),
-        *(remarks_on(method, pooled, found, panel.gap, parent, language) if by_judgements else ()),
-    ]
-    return Judged(
-        tuple(weights.tolist()),
-        float(found.lambda_max) if by_judgements else None,
-        float(found.ratio) if by_judgements else None,
-        float(found.geometric_index) if by_judgements else None,
-        consensus,
-        _experts(method, panel, kept, weights),
-        tuple(said),
-    )
+        weights = mean_weights(method, panel.names, panel.weights, kept[None])[0]
+        said += _remarks_on_each(method, panel, kept, parent, language)
+    consensus, clipped = _consensus(panel.weights[kept & panel.alone], method)
+    if consensus is not None and consensus < LITTLE_CONSENSUS:
+        below = message(", below 0 before it was clipped") if clipped else ""
+        said.append(remark("little_consensus", parent, language, consensus=consensus, below=below))
+    experts = _experts(method, panel, kept, weights)
+    return Judged(tuple(weights.tolist()), *figures, consensus, experts, tuple(said))
 
 
 def _panel(method: AHP, parent: str, children: Sequence[str]) -> _Panel:
@@ -104,14 +120,34 @@ def _panel(method: AHP, parent: str, children: Sequence[str]) -> _Panel:
     if not given:
         refuse_unjudged(parent, children)
     refuse_many(method, parent, children)
-    read = [matrix_of(method, f"{parent} ({name})", children, said) for name, said in given.items()]
-    matrices = np.array([matrix for matrix, _ in read])
+    read = []
+    problems: list[Message] = []
+    for name, said in given.items():
+        try:
+            read.append(matrix_of(method, f"{parent} ({name})", children, said))
+        except StudyError as error:
+            problems += error.said.parts()
+    if problems:
+        raise StudyError(together(problems))
+    matrices, gaps = np.array([matrix for matrix, _ in read]), np.array([gap for _, gap in read])
+    alone = np.flatnonzero(components(~np.isnan(matrices)).all(axis=(-2, -1)))
     weights, ratios = np.full(matrices.shape[:2], np.nan), np.full(len(matrices), np.nan)
-    alone = components(~np.isnan(matrices)).all(axis=(-2, -1))
-    if alone.any():
-        found = weighed(method, matrices[alone])
-        weights[alone], ratios[alone] = found.weights, found.ratio
-    return _Panel(tuple(given), matrices, max(gap for _, gap in read), weights, ratios)
+    converged = np.ones(len(matrices), dtype=bool)
+    if len(alone):
+        filled, converged[alone] = completed(method, matrices[alone])
+        for at, mine in zip(alone.tolist(), filled, strict=True):
+            refuse_extreme(mine, f"{parent} ({tuple(given)[at]})", children)
+        found = weighed(method, filled, converged[alone])
+        weights[alone] = found.weights
+        ratios[alone] = np.where(_only_just(matrices[alone]), np.nan, found.ratio)
+    return _Panel(tuple(given), matrices, gaps, weights, ratios, converged)
+
+
+def _only_just(matrices: FloatArray) -> BoolArray:
+    """Return whose judgements only just connect three children or more, (e, n, n) -> (e,)."""
+    order = matrices.shape[-1]
+    judged = ((~np.isnan(matrices)).sum(axis=(-2, -1)) - order) // 2
+    return np.asarray((judged == order - 1) & (order > 2))
 
 
 def _kept(method: AHP, panel: _Panel, parent: str) -> BoolArray:
@@ -141,126 +177,80 @@ def _refuse_undetermined(panel: _Panel, kept: BoolArray, parent: str, children: 
         )
 
 
-def _importances(method: AHP, names: Sequence[str], masks: BoolArray) -> FloatArray:
-    """Return how important each expert is among those whom each mask keeps, (k, e)."""
-    given: Mapping[str, float] = method.importances or {}
-    return _divided(np.array([given.get(name, 1.0) for name in names]) * masks)
-
-
-def _divided(importances: FloatArray) -> FloatArray:
-    """Return importances divided by their sum; equal ones where nobody is kept, in a group that has no share."""
-    total = importances.sum(axis=-1, keepdims=True)
-    return np.asarray(np.where(total > 0, importances, 1.0) / np.where(total > 0, total, importances.shape[-1]))
-
-
-def _pooled(method: AHP, names: Sequence[str], matrices: FloatArray, masks: BoolArray) -> FloatArray:
-    """Return the weighted geometric mean of the judgements of those whom each mask keeps, (k, n, n), NaN where none judged."""
-    importances = _importances(method, names, masks)
-    if method.groups is None:
-        return pooling.pooled(matrices, importances)
-    grouped, weights = _groups(method, names, importances)
-    parts = [pooling.pooled(matrices[members], importances[:, members]) for members in grouped]
-    return pooling.pooled(np.stack(parts, axis=1), weights)
-
-
-def _groups(method: AHP, names: Sequence[str], importances: FloatArray) -> tuple[list[list[int]], FloatArray]:
-    """Return the members of each group, and its share, (k, g); 0 where nobody in it is kept."""
-    known = method.groups or {}
-    given: Mapping[str, float] = method.group_importances or {}
-    members = {group: [names.index(name) for name in said if name in names] for group, said in known.items()}
-    there = {group: which for group, which in members.items() if which}
-    weights = [given.get(group, 1.0) * importances[:, which].any(axis=1) for group, which in there.items()]
-    return list(there.values()), _divided(np.stack(weights, axis=1))
-
-
-def _aggregated(method: AHP, panel: _Panel, masks: BoolArray) -> FloatArray:
-    """Return the weights of those whom each mask keeps, (k, e) -> (k, n); NaN where they are not determined."""
-    if method.aggregate in ("aip", "aip_arithmetic"):
-        return _pooled_weights(method, panel, masks)
-    pooled = _pooled(method, panel.names, panel.matrices, masks)
-    found = np.full(pooled.shape[:2], np.nan)
-    connected = components(~np.isnan(pooled)).all(axis=(-2, -1))
-    if connected.any():
-        found[connected] = weighed(method, pooled[connected]).weights
-    return found
-
-
-def _pooled_weights(method: AHP, panel: _Panel, masks: BoolArray) -> FloatArray:
-    """Return the mean of the weights of those whom each mask keeps, (k, n)."""
-    importances = _importances(method, panel.names, masks)
-    mean = pooling.geometric if method.aggregate == "aip" else pooling.arithmetic
-    if method.groups is None:
-        return mean(panel.weights, importances)
-    grouped, weights = _groups(method, panel.names, importances)
-    parts = [mean(panel.weights[members], _divided(importances[:, members])) for members in grouped]
-    return mean(np.stack(parts, axis=1), weights)
-
-
 def _experts(method: AHP, panel: _Panel, kept: BoolArray, weights: FloatArray) -> tuple[Expert, ...]:
-    """Return what each expert says, and how far the weights move without them."""
-    count = len(panel.names)
-    moved = np.full(count, np.nan)
+    """Return what each expert says, and what the others say without them."""
+    without = np.full(panel.weights.shape, np.nan)
     leaving = np.flatnonzero(kept)
     if len(leaving) > 1:
         masks = np.repeat(kept[None], len(leaving), axis=0)
         masks[np.arange(len(leaving)), leaving] = False
-        moved[leaving] = np.abs(_aggregated(method, panel, masks) - weights).sum(axis=-1) / 2
-    shares = _shares(method, panel.names, kept)
+        without[leaving] = _without(method, panel, masks)
+    moved = np.abs(without - weights).sum(axis=-1) / 2
+    shares = shares_of(method, panel.names, kept)
     return tuple(
         Expert(
             name,
             float(shares[at]),
-            tuple(panel.weights[at].tolist()) if panel.alone[at] else None,
+            _numbers(panel.weights[at]),
             _number(panel.ratios[at]),
             not kept[at],
+            _numbers(without[at]),
             _number(moved[at]),
         )
         for at, name in enumerate(panel.names)
     )
 
 
-def _shares(method: AHP, names: Sequence[str], kept: BoolArray) -> FloatArray:
-    """Return each expert's share in what the panel says, (e,): within a group, times the group's."""
-    importances = _importances(method, names, kept[None])
-    if method.groups is None:
-        return np.asarray(importances[0])
-    shares = np.zeros(len(names))
-    grouped, weights = _groups(method, names, importances)
-    for members, weight in zip(grouped, weights[0], strict=True):
-        shares[members] = weight * _divided(importances[0, members])
-    return shares
+def _without(method: AHP, panel: _Panel, masks: BoolArray) -> FloatArray:
+    """Return the weights of those whom each mask keeps, (k, n)."""
+    if method.aggregate in (None, "aij"):
+        return by_judgements(method, panel.names, panel.matrices, masks)
+    return mean_weights(method, panel.names, panel.weights, masks)
 
 
 def _number(value: Any) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _consensus(weights: FloatArray, method: AHP) -> float | None:
-    """Return how far experts agree, where there are two at least."""
+def _numbers(values: FloatArray) -> tuple[float, ...] | None:
+    return None if np.isnan(values).any() else tuple(values.tolist())
+
+
+def _consensus(weights: FloatArray, method: AHP) -> tuple[float | None, bool]:
+    """Return how far experts agree, where there are two at least, and whether that was below 0."""
     if len(weights) < 2:
-        return None
+        return None, False
     top = float(scaling.on_scale(np.array(STRONGEST), method.scale))
-    return max(0.0, float(pooling.consensus(weights, top)))
+    index = float(pooling.consensus(weights, top))
+    return max(0.0, index), index < 0
 
 
-def _remarks(
-    method: AHP, panel: _Panel, kept: BoolArray, consensus: float | None, parent: str, language: str
-) -> Iterator[Remark]:
-    """Yield what is to be said of the experts."""
-    experts = method.experts
-    silent = [name for name in experts if name not in panel.names]
-    inconsistent = [name for name, ratio in zip(panel.names, panel.ratios, strict=True) if ratio >= ACCEPTABLE_RATIO]
-    out = [name for name, there in zip(panel.names, kept, strict=True) if not there]
-    for code, names in (("experts_silent", silent), ("experts_inconsistent", inconsistent), ("experts_left_out", out)):
-        if names:
-            yield remark(
-                code,
-                parent,
-                language,
-                names=tuple(names),
-                count=len(names),
-                all=len(experts),
-                limit=method.leave_out_above,
-            )
-    if consensus is not None and consensus < LITTLE_CONSENSUS:
-        yield remark("little_consensus", parent, language, consensus=consensus)
+def _remarks(method: AHP, panel: _Panel, kept: BoolArray, parent: str, language: str) -> Iterator[Remark]:
+    """Yield who judged nothing, who contradict themselves and who are left out."""
+    silent = [name for name in method.experts if name not in panel.names]
+    inconsistent = panel.named(kept & (panel.ratios >= ACCEPTABLE_RATIO))
+    for code, names in (
+        ("experts_silent", silent),
+        ("experts_inconsistent", inconsistent),
+        ("experts_left_out", panel.named(~kept)),
+    ):
+        yield from _said(code, names, method, parent, language)
+
+
+def _remarks_on_each(method: AHP, panel: _Panel, kept: BoolArray, parent: str, language: str) -> Iterator[Remark]:
+    """Yield what is to be said of experts whose judgements stand alone before their weights are brought together."""
+    gap = float(panel.gaps[kept].max())
+    if gap > NEARLY:
+        yield remark("nearly_reciprocal", parent, language, gap=gap)
+    if method.scale != "saaty":
+        yield remark("other_scale", parent, language, scale=method.scale)
+    yield from _said("experts_completed", panel.named(kept & panel.partial), method, parent, language)
+    if not panel.converged[kept].all():
+        yield remark("completion_not_found", parent, language)
+
+
+def _said(code: str, names: Sequence[str], method: AHP, parent: str, language: str) -> Iterator[Remark]:
+    """Yield a remark on some of the experts, if there are any."""
+    if names:
+        count, limit = len(names), method.leave_out_above
+        yield remark(code, parent, language, names=tuple(names), count=count, all=len(method.experts), limit=limit)

@@ -10,7 +10,7 @@ import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.ahp.weighing import ACCEPTABLE_RATIO
-from fuzzyeval.aliases import FloatArray
+from fuzzyeval.aliases import BoolArray, FloatArray
 from fuzzyeval.core.pairwise import indices, scaling
 from fuzzyeval.core.pairwise.completing import components, least_lambda, least_squares
 from fuzzyeval.core.pairwise.priorities import eigenvector, geometric_means, lambda_max
@@ -22,11 +22,13 @@ from fuzzyeval.wording import message
 
 __all__ = [
     "MAX_COMPARED",
+    "NEARLY",
     "STRONGEST",
     "Expert",
     "Judged",
     "Weighed",
     "compared",
+    "completed",
     "matrix_of",
     "refuse_disconnected",
     "refuse_extreme",
@@ -38,6 +40,9 @@ __all__ = [
 
 STRONGEST = 9.0
 """Where the scales other than Saaty's end."""
+
+NEARLY = 1e-9
+"""How far aᵢⱼ·aⱼᵢ may lie from 1 before it is said."""
 
 MAX_COMPARED = 100
 """How many children of one parent may be judged in pairs."""
@@ -56,11 +61,15 @@ class Expert:
     weights
         By this expert's judgements alone; None where they do not connect all children.
     consistency_ratio
-        CR of them.
+        CR of them, gaps filled; None where weights is, and where the judgements only just connect the children, so that CR
+        would be 0 by construction.
     left_out
         Whether they contradict each other more than the study takes.
+    without
+        What the panel would say without this expert; None where nobody else judged, where the others do not connect all
+        children, and of who is left out.
     moved
-        How far the panel's weights move without this expert, half the sum of all changes; None where nothing would be left.
+        How far that is from what it says, half the sum of all changes.
     """
 
     name: str
@@ -68,6 +77,7 @@ class Expert:
     weights: tuple[float, ...] | None
     consistency_ratio: float | None
     left_out: bool = False
+    without: tuple[float, ...] | None = None
     moved: float | None = None
 
 
@@ -82,7 +92,8 @@ class Judged:
     lambda_max, ratio, geometric_index
         λmax, CR and GCI of the judgements; None where there are none, or only those of each expert.
     consensus
-        How far the experts of a panel agree, Goepel's S*, 0 to 1; None of fewer than two.
+        How far the experts of a panel agree, Goepel's S*, 0 to 1, whatever their importance: those who are not left out and
+        whose own judgements determine weights; None of fewer than two.
     experts
         What each expert of a panel says here.
     remarks
@@ -104,8 +115,6 @@ class Weighed:
 
     Attributes
     ----------
-    filled
-        The comparisons without gaps, (..., n, n).
     weights
         (..., n).
     lambda_max, ratio, geometric_index
@@ -114,12 +123,11 @@ class Weighed:
         Whether the completion was found in the steps there are, (...).
     """
 
-    filled: FloatArray
     weights: FloatArray
     lambda_max: FloatArray
     ratio: FloatArray
     geometric_index: FloatArray
-    converged: Any
+    converged: BoolArray
 
 
 def matrix_of(method: AHP, parent: str, children: Sequence[str], given: Any) -> tuple[FloatArray, float]:
@@ -147,20 +155,21 @@ def matrix_of(method: AHP, parent: str, children: Sequence[str], given: Any) -> 
     return matrix, gap
 
 
-def weighed(method: AHP, comparisons: FloatArray) -> Weighed:
-    """Return what connected comparisons come to, (..., n, n), NaN where not judged."""
-    order = comparisons.shape[-1]
-    filled, converged = (
-        least_lambda(comparisons)
-        if method.completion == "least_lambda"
-        else (least_squares(comparisons), np.ones(comparisons.shape[:-2], dtype=bool))
-    )
+def completed(method: AHP, comparisons: FloatArray) -> tuple[FloatArray, BoolArray]:
+    """Return connected comparisons without gaps, (..., n, n), and whether they were found in the steps there are, (...)."""
+    if method.completion == "least_lambda":
+        return least_lambda(comparisons)
+    return least_squares(comparisons), np.ones(comparisons.shape[:-2], dtype=bool)
+
+
+def weighed(method: AHP, filled: FloatArray, converged: BoolArray) -> Weighed:
+    """Return what completed comparisons come to, (..., n, n) and (...)."""
     vector = eigenvector(filled)
     eigenvalue = lambda_max(filled, vector)
-    ratio = indices.consistency(eigenvalue, order, method.random_index)[1]
+    ratio = indices.consistency(eigenvalue, filled.shape[-1], method.random_index)[1]
     if method.priorities == "geometric_mean":
         vector = geometric_means(filled)
-    return Weighed(filled, vector, eigenvalue, ratio, indices.geometric_index(filled), converged)
+    return Weighed(vector, eigenvalue, ratio, indices.geometric_index(filled), converged)
 
 
 def compared(method: AHP, parent: str, children: Sequence[str], language: str) -> Judged:
@@ -177,8 +186,9 @@ def compared(method: AHP, parent: str, children: Sequence[str], language: str) -
     refuse_many(method, parent, children)
     matrix, gap = matrix_of(method, parent, children, given)
     refuse_disconnected(matrix, parent, children)
-    found = weighed(method, matrix)
-    refuse_extreme(found.filled, parent, children)
+    filled, converged = completed(method, matrix)
+    refuse_extreme(filled, parent, children)
+    found = weighed(method, filled, converged)
     return Judged(
         tuple(found.weights.tolist()),
         float(found.lambda_max),
@@ -194,8 +204,10 @@ def remarks_on(
     """Yield what a careful reader should know of one matrix of comparisons, before and after its gaps were filled."""
     order = matrix.shape[-1]
     missing, every = int(np.isnan(matrix).sum()) // 2, order * (order - 1) // 2
-    if gap > 1e-9:
+    if gap > NEARLY:
         yield remark("nearly_reciprocal", parent, language, gap=gap)
+    if method.scale != "saaty":
+        yield remark("other_scale", parent, language, scale=method.scale)
     if missing:
         least = method.completion == "least_lambda" and bool(found.converged)
         how = message("so that λmax is least") if least else message("by logarithmic least squares")

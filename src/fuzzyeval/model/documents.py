@@ -39,6 +39,7 @@ __all__ = [
     "parse_json",
     "parse_yaml",
     "read",
+    "refuse_long",
     "refuse_unfit",
 ]
 
@@ -110,7 +111,7 @@ def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) ->
     """Return what a JSON text says, refusing keys that occur twice, NaN and infinity."""
     if not isinstance(text, str):
         raise StudyError("text: {kind} is no text; give YAML or JSON", kind=type(text).__name__)
-    _refuse_long(text, source, limit)
+    refuse_long(text, source, limit)
     try:
         document = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -131,7 +132,7 @@ def parse_json(text: str, source: str, *, limit: int | None = MAX_CHARACTERS) ->
 
 def parse_yaml(text: str, source: str) -> object:
     """Return what a YAML text says."""
-    _refuse_long(text, source)
+    refuse_long(text, source)
     try:
         document = _Builder(source).build(text)
     except MarkedYAMLError as error:
@@ -163,7 +164,8 @@ def is_yaml(path: Path) -> bool:
     return kind != ".json"
 
 
-def _refuse_long(text: str, source: str, limit: int | None = MAX_CHARACTERS) -> None:
+def refuse_long(text: str, source: str, limit: int | None = MAX_CHARACTERS) -> None:
+    """Refuse a text that no door would read."""
     if limit is not None and len(text) > limit:
         raise _too_long(source, len(text), limit)
 

@@ -13,8 +13,9 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray
 from fuzzyeval.errors import StudyError
+from fuzzyeval.halfwidth import narrow
 from fuzzyeval.model.values import FrozenMapping
-from fuzzyeval.panels.judged import FRACTION, JUDGEMENT_LIMIT
+from fuzzyeval.panels.judged import FRACTION, JUDGEMENT_LIMIT, LONGEST_TERM
 
 __all__ = [
     "JUDGEMENTS_SCHEMA",
@@ -34,41 +35,53 @@ Declared: TypeAlias = FrozenMapping[str, Pairs | Rows]
 
 def _judgement(value: object, place: str) -> Fraction:
     """Return a positive fraction, exactly as written."""
-    match = FRACTION.fullmatch(value if isinstance(value, str) else _written(value))
-    if match is None:
+    found = (
+        value
+        if isinstance(value, Fraction)
+        else _fraction(narrow(value) if isinstance(value, str) else _written(value))
+    )
+    if found is None or max(found.numerator, found.denominator) >= LONGEST_TERM:
         raise StudyError(
             "{place}: judgement {value!r} is not a positive number or fraction; "
             "give how much more important the first is, 1/9 to 9",
             place=place,
             value=value,
         )
-    above, below = Fraction(match[1]), Fraction(match[2] or 1)
-    if not above or not below or not 1 <= max(above / below, below / above) <= JUDGEMENT_LIMIT:
+    if not 1 <= max(found, 1 / found if found > 0 else 0) <= JUDGEMENT_LIMIT:
         raise StudyError(
             "{place}: judgement {value!r} is not positive, or beyond 1e-6 to 1e6; "
             "give how much more important the first is, 1/9 to 9",
             place=place,
             value=value,
         )
-    return above / below
+    return found
+
+
+def _fraction(written: str) -> Fraction | None:
+    """Return the fraction that a text writes, 0 where there is a 0 below the bar; None for what is none."""
+    match = FRACTION.fullmatch(written)
+    if match is None:
+        return None
+    above, below = Fraction(match[1]), Fraction(match[2] or 1)
+    return above / below if below else Fraction(0)
 
 
 def _written(value: object) -> str:
     """Return a number as it is written, or nothing that matches."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, Fraction, np.integer, np.floating)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.integer, np.floating)):
         return ""
     if isinstance(value, (float, np.floating)):
         return np.format_float_positional(value, trim="-")[:80]
     return str(value)[:80]
 
 
-def _pairs(value: Mapping[Any, Any], parent: str) -> Pairs:
+def _pairs(value: Mapping[Any, Any], parent: str, who: str) -> Pairs:
     found: dict[str, Fraction] = {}
     for name, number in value.items():
         pair = _pair(name, parent)
         if pair in found:
             raise StudyError("{parent}: {pair!r} is judged twice; keep one", parent=parent, pair=pair)
-        found[pair] = _judgement(number, pair)
+        found[pair] = _judgement(number, f"{parent}, {pair}" if who else pair)
     return FrozenMapping(found)
 
 
@@ -114,7 +127,7 @@ def declared(value: object, *, who: str = "") -> Declared:
         given = written.tolist() if isinstance(written, np.ndarray) else written
         place = f"{who}, {parent}" if who else str(parent)
         if isinstance(given, Mapping):
-            found[str(parent)] = _pairs(given, place)
+            found[str(parent)] = _pairs(given, place, who)
         elif isinstance(given, (list, tuple)) and given:
             found[str(parent)] = _rows(given, place)
         else:

@@ -53,7 +53,7 @@ def comparisons_of(nodes: Outline, weighting: Weighting, parent: str, expert: st
         For one whose children are not compared in pairs.
     """
     gathering = {nodes.ids[node]: node for node in nodes.gathering}
-    if parent not in gathering:
+    if parent not in tuple(gathering):  # which need not be hashable
         hint = checks.suggestion(parent, gathering)
         raise UnknownKeyError(
             "comparisons: no indicator with children is called {parent!r}{hint}", parent=parent, hint=hint

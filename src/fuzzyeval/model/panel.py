@@ -12,7 +12,10 @@ from fuzzyeval.errors import StudyError
 from fuzzyeval.model.judgement import JUDGEMENTS_SCHEMA, Declared, declared, plain
 from fuzzyeval.model.values import FrozenMapping
 
-__all__ = ["Panel", "panel_of"]
+__all__ = ["MAX_EXPERTS", "Panel", "panel_of"]
+
+MAX_EXPERTS = 1_000
+"""How many experts a panel may have: each is left out once, which takes the others every time."""
 
 
 def panel_of(value: object, info: ValidationInfo) -> FrozenMapping[str, Declared]:
@@ -20,34 +23,55 @@ def panel_of(value: object, info: ValidationInfo) -> FrozenMapping[str, Declared
     by_expert = value if isinstance(value, Mapping) and _is_by_expert(value) else _told(value, info)
     if not by_expert:
         raise StudyError("no expert has judged; give judgements by expert, or a table with a row a judgement")
+    if len(by_expert) > MAX_EXPERTS:
+        raise StudyError(
+            "{count:,} experts; a panel has at most {most:,}, so bring them together in parts first",
+            count=len(by_expert),
+            most=MAX_EXPERTS,
+        )
     found: dict[str, Declared] = {}
     for name, judgements in by_expert.items():
         expert = name.strip() if isinstance(name, str) else ""
         if not expert or expert in found:
             raise StudyError("{name!r} is no name of an expert, or the second of that name; name each once", name=name)
-        found[expert] = declared(judgements, who=expert)
+        found[expert] = declared({} if judgements is None else judgements, who=expert)
     return FrozenMapping(found)
 
 
 def _is_by_expert(value: Mapping[Any, Any]) -> bool:
-    """Return whether judgements are told by expert, and not as the columns of a table."""
-    return all(isinstance(each, Mapping) for each in value.values())
+    """Return whether judgements are told by expert, of whom some may have none, and not as the columns of a table."""
+    told = [each for each in value.values() if each is not None]
+    return all(isinstance(each, Mapping) for each in told)
 
 
 def _told(value: object, info: ValidationInfo) -> Mapping[Any, Any]:
     """Return the judgements in a table, or in a file that a study's own file names."""
     from fuzzyeval.panels import reading  # noqa: PLC0415  (loaded for panels only)
 
-    if not isinstance(value, (str, Path)):
-        return reading.read(value)
+    if value is None or isinstance(value, (bool, int, float)):
+        raise StudyError(
+            "{value!r} is no judgements of experts; give them by expert, a table with a row a judgement, or a file beside "
+            "the study",
+            value=value,
+        )
+    return reading.read(value if not isinstance(value, (str, Path)) else _beside(str(value), info))
+
+
+def _beside(file: str, info: ValidationInfo) -> Path:
+    """Return a path in the folder of the study's own file."""
     folder = (info.context or {}).get("folder")
     if folder is None:
         raise StudyError(
-            "{file!r} is a file, which is looked for beside the file of a study; use Study.load, or give what "
-            "fuzzyeval.ahp.read_judgements or read_questionnaire returns",
-            file=str(value),
+            "{file!r} is a file, which is looked for beside the file of a study; load the study from its file, or give "
+            "what fuzzyeval.ahp.read_judgements or read_questionnaire returns",
+            file=file,
         )
-    return reading.read(folder / value)
+    steps = Path(file).parts
+    if not steps or Path(file).is_absolute() or ".." in steps:
+        raise StudyError(
+            "{file!r} is not in the folder of the study; name a file, a folder or a pattern inside it", file=file
+        )
+    return Path(folder, file)
 
 
 def _plain(value: FrozenMapping[str, Declared]) -> dict[str, Any]:

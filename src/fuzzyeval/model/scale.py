@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator, ConfigDict, RootModel, model_validator
 
 from fuzzyeval.errors import StudyError
+from fuzzyeval.halfwidth import narrow
 from fuzzyeval.model.values import Declared, Label, Number, Shorthand
 
 __all__ = [
@@ -21,7 +22,6 @@ __all__ = [
     "Grade",
     "GradeScale",
     "Grades",
-    "narrow",
     "number_in",
     "primary",
     "text_in",
@@ -40,8 +40,6 @@ def _answer(value: object) -> object:
         raise StudyError("{value!r} is not an answer code; give a number or a text", value=value)
     return value
 
-
-_NARROW = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20}  # U+FF01 to U+FF5E, and the wide blank
 
 Answer = Annotated[int | float | str, BeforeValidator(_answer)]
 
@@ -205,17 +203,6 @@ class GradeScale(RootModel[Grades]):
     def labels(self, language: str = "en") -> tuple[str, ...]:
         """Return the labels in a language, or in the first that a grade has."""
         return tuple(text_in(grade.label, language) for grade in self.root)
-
-
-def narrow(text: str) -> str:
-    """Return a text with full-width letters, digits and marks as ASCII: ``５`` as ``5``.
-
-    Examples
-    --------
-    >>> narrow("－４．５"), narrow("⑤")
-    ('-4.5', '⑤')
-    """
-    return text if text.isascii() else text.translate(_NARROW)
 
 
 def number_in(text: str) -> int | float | None:

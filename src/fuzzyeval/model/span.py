@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from fuzzyeval.errors import StudyError
-from fuzzyeval.model.scale import narrow, number_in
+from fuzzyeval.halfwidth import narrow
+from fuzzyeval.model.scale import number_in
 
 __all__ = ["Code", "Span", "span_of"]
 

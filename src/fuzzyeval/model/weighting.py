@@ -14,7 +14,10 @@ from fuzzyeval.model.judgement import Judgements
 from fuzzyeval.model.panel import Panel
 from fuzzyeval.model.values import Declared, Groups, Importances, Number, Shorthand, WeightTable
 
-__all__ = ["AHP", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
+__all__ = ["AHP", "MOST_IMPORTANT", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
+
+MOST_IMPORTANT = 1e6
+"""The largest importance of an expert, and the inverse of the smallest."""
 
 
 class Equal(Declared):
@@ -107,6 +110,8 @@ class AHP(Declared):
                     raise StudyError(
                         "{field}: only a panel of experts has it; give a panel, or leave it out", field=name
                     )
+        if self.group_importances and self.groups is None:
+            raise StudyError("group_importances: there are no groups; give groups, or leave it out")
         _refuse_unknown("importances", self.importances or {}, self.experts)
         _refuse_unknown("group_importances", self.group_importances or {}, tuple(self.groups or ()))
         if self.groups is not None:
@@ -132,10 +137,10 @@ def _refuse_unknown(field: str, given: Mapping[str, float], known: tuple[str, ..
             raise StudyError(
                 "{field}: {name!r} is not one of {known}{hint}", field=field, name=name, known=known, hint=hint
             )
-        if not importance > 0:
+        if not 1 / MOST_IMPORTANT <= importance <= MOST_IMPORTANT:
             raise StudyError(
-                "{field}: the importance {importance:g} of {name!r} is not positive; give a positive one, or leave them out "
-                "of the panel",
+                "{field}: the importance {importance:g} of {name!r} is not from 1e-6 to 1e6; give one that is, or leave them "
+                "out of the panel",
                 field=field,
                 importance=importance,
                 name=name,

@@ -19,10 +19,12 @@ __all__ = ["write", "write_whole", "write_yaml"]
 
 def write(path: Path, document: dict[str, Any]) -> None:
     """Write plain values to a YAML or JSON file."""
+    documents.refuse_unfit(document, str(path))
     as_yaml = documents.is_yaml(path)
     text = (
         write_yaml(document) if as_yaml else json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     )
+    documents.refuse_long(text, str(path))
     write_whole(path, text.encode)  # half a character cannot be encoded
 
 

@@ -10,29 +10,46 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-__all__ = ["FRACTION", "JUDGEMENT_LIMIT", "JudgementsByExpert", "is_blank", "is_date", "judgement", "text_of"]
+from fuzzyeval.halfwidth import narrow
+
+__all__ = [
+    "FRACTION",
+    "JUDGEMENT_LIMIT",
+    "LONGEST_TERM",
+    "JudgementsByExpert",
+    "is_blank",
+    "is_date",
+    "judgement",
+    "text_of",
+]
 
 JudgementsByExpert: TypeAlias = dict[str, dict[str, dict[str, int | str]]]
-"""``{expert: {parent: {"a/b": judgement}}}``: whole numbers, others as text, exactly as written; an expert may have none."""
+"""``{expert: {parent: {"a/b": judgement}}}``: whole numbers, others as text, as written; an expert may have none."""
 
-FRACTION = re.compile(r"\s*(\d{1,15}(?:\.\d{1,30})?)\s*(?:/\s*(\d{1,15}(?:\.\d{1,30})?)\s*)?", re.ASCII)
+FRACTION = re.compile(r"\s*(\d{1,80}(?:\.\d{1,30})?)\s*(?:/\s*(\d{1,80}(?:\.\d{1,30})?)\s*)?", re.ASCII)
 """A positive number or fraction; longer ones would fill the memory."""
+
+LONGEST_TERM = 10**80
+"""Above and below the bar, in lowest terms, there is less than this, so that what is written is read again."""
 
 JUDGEMENT_LIMIT = 1_000_000
 """The largest judgement, and the inverse of the smallest."""
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d.*|\d{1,2}-[A-Za-z]{3,9}|[A-Za-z]{3,9}-\d{1,2}|\d{1,2}月\d{1,2}日", re.ASCII)
+_DATE = re.compile(
+    r"\d{4}([-/])\d{1,2}\1\d{1,2}(\D.*)?|\d{1,2}-[A-Za-z]{3,9}|[A-Za-z]{3,9}-\d{1,2}|(\d{4}年)?\d{1,2}月\d{1,2}日",
+    re.ASCII,
+)
 
 
 def judgement(value: object) -> int | str | None:
-    """Return a judgement as it is written, whole ones as integers; None for what is none.
+    """Return a judgement as it is written, whole ones as integers and full-width digits as ASCII; None for what is none.
 
     Examples
     --------
-    >>> judgement("3"), judgement(3.0), judgement(" 1/3"), judgement(0.5), judgement("three")
-    (3, 3, '1/3', '0.5', None)
+    >>> judgement("3"), judgement(3.0), judgement(" 1/3"), judgement(0.5), judgement("three"), judgement("１／３")
+    (3, 3, '1/3', '0.5', None, '1/3')
     """
-    written = (value if isinstance(value, str) else _written(value)).strip()
+    written = (narrow(value) if isinstance(value, str) else _written(value)).strip()
     match = FRACTION.fullmatch(written)
     if match is None:
         return None
@@ -56,7 +73,7 @@ def is_blank(value: object) -> bool:
 def is_date(value: object) -> bool:
     """Return whether a value is a date, which is what a spreadsheet makes of 1/3."""
     return isinstance(value, (date, datetime, np.datetime64)) or (
-        isinstance(value, str) and _DATE.fullmatch(value.strip()) is not None
+        isinstance(value, str) and _DATE.fullmatch(narrow(value).strip()) is not None
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from fuzzyeval.halfwidth import narrow
 from fuzzyeval.panels.judged import text_of
 from fuzzyeval.panels.layout import ANSWERED, ASKED, HEADINGS, HOW_MUCH, KEYS, NAME, QUESTION, STRONGEST, WHICH, ids_of
 from fuzzyeval.wording import Message, message
@@ -146,7 +147,7 @@ class _Reader:
     def _judged(self, at: int, cells: _Cells, parent: str, a: str, b: str) -> Message | None:
         """Keep the judgement in a row, or return why there is none."""
         choices = [self._text(cells, key) for key in ASKED[2:]]
-        which, how_much = (self._text(cells, key) for key in ANSWERED)
+        which, how_much = self._text(cells, WHICH), narrow(self._text(cells, HOW_MUCH)).strip()
         chosen = next((each for each, choice in enumerate(choices) if _alike(choice, which)), None)
         if not which:
             return message(

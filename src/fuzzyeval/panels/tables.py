@@ -27,9 +27,10 @@ MOST_TOLD = 20
 
 
 class _Row(NamedTuple):
-    """A row of the table: its number, counted from 1, and what stands in it."""
+    """A row of the table: its number, counted from 1 below the heading, where that is, and what stands in it."""
 
     at: int
+    where: Message
     expert: str
     parent: str
     a: str
@@ -52,7 +53,7 @@ def read_judgements(table: Any) -> JudgementsByExpert:
     -------
     dict
         ``{expert: {parent: {"a/b": judgement}}}``, the experts in natural order; judgements that are no whole numbers are
-        text, exactly as written. An expert who judged nothing is there, with none.
+        text, exactly as written but for full-width digits. An expert who judged nothing is there, with none.
 
     Raises
     ------
@@ -98,7 +99,7 @@ def _refuse_lacking(source: Source, place: str) -> None:
 
 
 def _rows(source: Source, place: str) -> Iterator[_Row]:
-    """Yield the rows in which anything stands."""
+    """Yield the rows in which anything stands; a row of a file is told with the file."""
     at = 0
     for batch in source.read(COLUMNS):
         for cells in zip(*(values(batch[column]) for column in COLUMNS), strict=True):
@@ -109,7 +110,14 @@ def _rows(source: Source, place: str) -> Iterator[_Row]:
                 )
             if not all(map(is_blank, cells)):
                 expert, parent, a, b = map(text_of, cells[:4])
-                yield _Row(at, expert, parent, a, b, cells[4])
+                yield _Row(at, _where(source, at), expert, parent, a, b, cells[4])
+
+
+def _where(source: Source, at: int) -> Message:
+    """Return what a row is called."""
+    if source.place == "answers":
+        return message("data row {row}", row=at)
+    return message("{place}, data row {row}", place=source.place, row=at)
 
 
 class _Reading:
@@ -145,8 +153,8 @@ class _Reading:
         first = self.seen.setdefault(pair, row.at)
         if first != row.at:
             return message(
-                "row {row}: {expert!r} judged {a}/{b} of {parent!r} in row {first} already; keep one of the two",
-                row=row.at,
+                "{where}: {expert!r} judged {a}/{b} of {parent!r} in data row {first} already; keep one of the two",
+                where=row.where,
                 expert=row.expert,
                 a=row.a,
                 b=row.b,
@@ -161,16 +169,16 @@ def _unnamed(row: _Row) -> Message | None:
     """Return why a row does not say who compared what."""
     blank = tuple(column for column in COLUMNS[:4] if not getattr(row, column))
     if blank:
-        return message("row {row}: nothing in {columns}; fill the row, or leave it out", row=row.at, columns=blank)
+        return message("{where}: nothing in {columns}; fill the row, or leave it out", where=row.where, columns=blank)
     for name in (row.a, row.b):
         if "/" in name:
             return message(
-                "row {row}: {name!r} is no id of an indicator, since it has a '/'; give the ids of the two that were compared",
-                row=row.at,
+                "{where}: {name!r} is no id of an indicator, since it has a '/'; give the ids of the two that were compared",
+                where=row.where,
                 name=name,
             )
     if row.a == row.b:
-        return message("row {row}: {name!r} is compared with itself; name two indicators", row=row.at, name=row.a)
+        return message("{where}: {name!r} is compared with itself; name two indicators", where=row.where, name=row.a)
     return None
 
 
@@ -178,15 +186,15 @@ def _no_judgement(row: _Row) -> Message:
     """Return why a value is no judgement."""
     if is_date(row.value):
         return message(
-            "row {row}: {value!r} is a date, which spreadsheets make of 1/3; write the fraction into a cell that is formatted as "
+            "{where}: {value!r} is a date, which spreadsheets make of 1/3; write the fraction into a cell that is formatted as "
             "text",
-            row=row.at,
+            where=row.where,
             value=str(row.value),
         )
     return message(
-        "row {row}: {value!r} is not a positive number or fraction from 1e-6 to 1e6; give how much more important {a!r} is "
+        "{where}: {value!r} is not a positive number or fraction from 1e-6 to 1e6; give how much more important {a!r} is "
         "than {b!r}, 1/9 to 9",
-        row=row.at,
+        where=row.where,
         value=row.value,
         a=row.a,
         b=row.b,

@@ -33,7 +33,7 @@ def write_questionnaire(study: Study, path: str | Path, *, experts: Sequence[str
     study
         Whose indicators are compared; how it is weighed so far does not matter.
     path
-        Where to write it; the name ends in ``.xlsx``. What was there stays until the new file is whole.
+        Where to write it; the name ends in ``.xlsx``. A file that is there already is never overwritten: it may hold answers.
     experts
         Their names, all different.
     lang
@@ -50,7 +50,8 @@ def write_questionnaire(study: Study, path: str | Path, *, experts: Sequence[str
     StudyError
         Where nothing is to be compared, and where the file cannot be written.
     OptionError
-        For names that are none or occur twice, another language, and a path that does not end in ``.xlsx``.
+        For names that are none or occur twice, another language, a path that does not end in ``.xlsx``, and a file that
+        is there already.
     MissingExtraError
         Where openpyxl is not installed.
 
@@ -70,6 +71,11 @@ def write_questionnaire(study: Study, path: str | Path, *, experts: Sequence[str
         asked = questions(study, language)
         if not asked:
             raise StudyError("study: no indicator has two children, so there is nothing to compare; give it more")
+        if file.exists():
+            raise OptionError(
+                "path: {path} is there already and may hold answers; give another name, or remove it first",
+                path=str(file),
+            )
         if not find_spec("openpyxl"):
             raise MissingExtraError("{path}: a questionnaire needs openpyxl; install fuzzyeval[excel]", path=str(file))
         write_whole(file, lambda: _workbook(_title(study, language), names, asked, language))

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from fuzzyeval.aliases import IntArray, Key
+from fuzzyeval.halfwidth import narrow
 from fuzzyeval.model.meaning import DONT_KNOW, Meaning, Own, meaning
-from fuzzyeval.model.scale import GradeScale, narrow, number_in
+from fuzzyeval.model.scale import GradeScale, number_in
 from fuzzyeval.model.span import Code, Span
 from fuzzyeval.model.study import Study
 from fuzzyeval.sealed import sealed

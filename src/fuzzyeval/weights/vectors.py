@@ -80,10 +80,15 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
         The nodes in reading order, their weights among their siblings, and the products down from the root.
     divergences
         Of each leaf whose answers were weighed over respondents, d = T/ln N, T Theil's index of its N answers.
+    pulls
+        Of a panel, each expert with how far the leaves' global weights would move without them, half the sum of all
+        changes; None where they would not be determined.
     remarks
         What a careful reader should know.
+    labels
+        What the nodes are called in the study's language.
     language
-        The study's language, in which the remarks are.
+        That language, in which the remarks are too.
     """
 
     splits: tuple[Split, ...]
@@ -91,7 +96,9 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
     local: tuple[float, ...]
     global_weights: tuple[float, ...]
     divergences: tuple[tuple[str, float], ...] = ()
+    pulls: tuple[tuple[str, float | None], ...] = ()
     remarks: tuple[Remark, ...] = ()
+    labels: tuple[str, ...] = ()
     language: str = "en"
 
     def __getitem__(self, node: str) -> NodeWeight:
@@ -108,6 +115,14 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def consensus(self) -> float | None:
+        """How far a panel agrees overall: the mean of its consensus at each parent, by the parents' global weights."""
+        known = [(self[split.parent].global_weight, split.consensus) for split in self.splits]
+        weighed = [(weight, index) for weight, index in known if index is not None and weight > 0]
+        total = sum(weight for weight, _ in weighed)
+        return sum(weight * index for weight, index in weighed) / total if weighed else None
 
     def to_rows(self) -> list[Plain]:
         """Return a row a node: its weights, and what its parent's split says about it."""
@@ -156,13 +171,14 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
         asked = (split for split in self.splits if len(split.children) > 1 and split.method != "entropy")
         judged = {child for split in asked for child in split.children}
         of_parent = {split.parent: split for split in self.splits}
-        panel = any(split.experts for split in self.splits)
+        panel = bool(self.pulls)
+        called = dict(zip(self.ids, self.labels or self.ids, strict=True))
         return Sheet(
             message("Weights").text(self.language),
             (*_COLUMNS, _CONSENSUS) if panel else _COLUMNS,
             tuple(
                 (
-                    Name(row["id"], levels[row["id"]]),
+                    Name(called[row["id"]], levels[row["id"]]),
                     *(row[name] for name in ("weight", "global_weight")),
                     row["subjective"] if row["id"] in judged else None,
                     row["objective"],
@@ -173,11 +189,24 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
             subtitle=", ".join(
                 message(method).text(self.language) for method in dict.fromkeys(s.method for s in self.splits)
             ),
-            notes=tuple(map(str, self.remarks)),
+            notes=(*self._told_pulls(), *map(str, self.remarks)),
             language=self.language,
         )
 
+    def _told_pulls(self) -> Iterator[str]:
+        """Yield a note on who pulls how hard, the hardest first, of those who can be left out."""
+        known = sorted(((moved, name) for name, moved in self.pulls if moved is not None), key=lambda pull: -pull[0])
+        if known:
+            told = ", ".join(f"{name} {moved:.3f}" for moved, name in known[:_PULLS_TOLD])
+            yield message(
+                "without one of the {count} experts the weights of the leaves would move by: {told}{more}",
+                count=len(self.pulls),
+                told=told,
+                more=", …" if len(known) > _PULLS_TOLD else "",
+            ).text(self.language)
 
+
+_PULLS_TOLD = 10
 _COLUMNS = (
     Column("indicator", "name"),
     Column("weight", "number", digits=3),

@@ -19,6 +19,7 @@ from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey.tallies import matching
 from fuzzyeval.survey.tallies.tallying import Tally
+from fuzzyeval.weights.pulling import pulls
 from fuzzyeval.weights.vectors import Split, Weights
 
 __all__ = ["asks_over_objects", "found", "rebuilt", "tell", "weigh"]
@@ -67,8 +68,17 @@ def weigh(study: Study, data: Tally | Relation | None = None) -> Weights:
 
 
 def tell(study: Study, weights: Weights, *, stacklevel: int) -> None:
-    """Warn of inconsistent judgements, or refuse them where the study is strict."""
-    inconsistent = [said for said in weights.remarks if said.code == "inconsistent"]
+    """Warn of inconsistent judgements, or refuse them where the study is strict.
+
+    Those of one expert of a panel are warned of where there is no CR of the whole panel, and refused wherever they count.
+    """
+    alone = {split.parent for split in weights.splits if split.experts and split.consistency_ratio is None}
+    inconsistent = [
+        said
+        for said in weights.remarks
+        if said.code == "inconsistent"
+        or (said.code == "experts_inconsistent" and (study.strict or said.place in alone))
+    ]
     if inconsistent:
         text = "; ".join(map(str, inconsistent))
         if study.strict:
@@ -131,7 +141,20 @@ def _weights(
         splits.append(split)
         said += remarks
     local, shares = _laid_out(study, splits)
-    return Weights(tuple(splits), study.outline.ids, local, shares, divergences, tuple(said), study.language)
+    nodes = study.outline
+    labels = tuple(study.label(node) for node in range(len(nodes.ids)))
+    pulled = pulls(nodes, splits, lambda split, judged: _united(study, split, judged))
+    return Weights(
+        tuple(splits), nodes.ids, local, shares, divergences, pulled, tuple(said), labels, language=study.language
+    )
+
+
+def _united(study: Study, split: Split, judged: Sequence[float]) -> Sequence[float]:
+    """Return the weights of a split if this were judged."""
+    way = study.weighting_of(study.outline.ids.index(split.parent))
+    if isinstance(way, Combined) and split.objective is not None:
+        return _combined(way, judged, split.objective, split.parent)
+    return judged
 
 
 def _laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -8,6 +8,7 @@ scale. What is left without a box has no solution: that is the proof.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TypeAlias
@@ -50,7 +51,11 @@ def smallest(matrix: FloatArray, size: int, limit: int, eigenvalue: float) -> Fo
 
 
 def greedy(matrix: FloatArray, limit: int, eigenvalue: float, most: int) -> Found | None:
-    """Return at most ``most`` changes, each the one that lowers λmax most after those before it; None if not enough."""
+    """Return at most ``most`` changes, or None if those were not enough.
+
+    Each is the one that lowers λmax most after those before it; then all so far are sought anew together.
+    """
+    start = matrix
     scale = np.log(scale_of(limit))
     rows, columns = (cells[:, None] for cells in np.triu_indices(len(matrix), 1))
     free, done = Sets.anywhere(matrix, rows, columns, limit), []
@@ -63,9 +68,22 @@ def greedy(matrix: FloatArray, limit: int, eigenvalue: float, most: int) -> Foun
         if least[best] < eigenvalue * (1 - _TIE):
             found = [np.concatenate(part) for part in zip(*done, strict=True)]
             return found[0], found[1], found[2]
+        together = _anew(start, [part[:2] for part in done], limit, eigenvalue)
+        if together is not None:
+            return together
         matrix = filled(chosen, scale[values[best : best + 1]])[0]
         free = replace(free.take(np.arange(len(free)) != best), matrix=matrix)
     return None
+
+
+def _anew(
+    matrix: FloatArray, cells: Sequence[tuple[IntArray, IntArray]], limit: int, eigenvalue: float
+) -> Found | None:
+    """Return new values for these judgements, sought together, or None if λmax is not under ``eigenvalue``."""
+    rows, columns = (np.concatenate(part)[None] for part in zip(*cells, strict=True))
+    sets, logs = _descended(Sets.anywhere(matrix, rows, columns, limit), np.log(scale_of(limit)), np.inf)
+    values, least = rounded(sets, logs, np.log(scale_of(limit)))
+    return (rows[0], columns[0], values[0]) if least[0] < eigenvalue * (1 - _TIE) else None
 
 
 def _descended(sets: Sets, scale: FloatArray, ceiling: float) -> tuple[Sets, FloatArray]:

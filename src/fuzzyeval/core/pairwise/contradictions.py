@@ -8,7 +8,7 @@ from fuzzyeval.aliases import BoolArray, FloatArray
 from fuzzyeval.core.pairwise.chunking import by_chunk
 from fuzzyeval.core.pairwise.completing import components
 
-__all__ = ["koczkodaj", "preferred", "shortest_cycles", "three_cycles", "worst_triads"]
+__all__ = ["cycles", "koczkodaj", "preferred", "worst_triads"]
 
 _EQUAL = 1e-9  # beside 1: two indicators of the same importance
 _NONE = 1e-12  # what rounding alone brings about in judgements that agree
@@ -44,8 +44,27 @@ def preferred(comparisons: FloatArray) -> BoolArray:
     return np.asarray(comparisons > 1 + _EQUAL)
 
 
-def three_cycles(preferred: BoolArray) -> list[_Cycle]:
-    """Return every cycle a > b > c > a, each from its smallest position, in order."""
+def cycles(preferred: BoolArray) -> list[_Cycle]:
+    """Return every cycle a > b > c > a, and longer ones for those in none of three, each from its smallest position.
+
+    For every indicator, in order, that lies in a cycle but in none listed so far, there is one shortest cycle through
+    it: of several the first, read from that indicator.
+    """
+    found = _of_three(preferred)
+    listed = {member for cycle in found for member in cycle}
+    reached = components(preferred)
+    in_circles = (reached & reached.T).sum(axis=-1) > 1
+    for member in np.flatnonzero(in_circles).tolist():
+        if member not in listed:
+            cycle = _cycle_through(preferred, member)
+            listed.update(cycle)
+            first = cycle.index(min(cycle))
+            found.append(cycle[first:] + cycle[:first])
+    return sorted(found)
+
+
+def _of_three(preferred: BoolArray) -> list[_Cycle]:
+    """Return every cycle a > b > c > a, each from its smallest position."""
     found: list[_Cycle] = []
     for i in range(len(preferred)):
         pairs = preferred & preferred[i][:, None] & preferred[:, i]
@@ -54,29 +73,17 @@ def three_cycles(preferred: BoolArray) -> list[_Cycle]:
     return found
 
 
-def shortest_cycles(preferred: BoolArray) -> list[_Cycle]:
-    """Return a shortest cycle of each strongly connected part that has none of three, from its smallest position."""
-    reached = components(preferred)
-    together = reached & reached.T
-    of_three = {i for cycle in three_cycles(preferred) for i in cycle}
-    parts = sorted({tuple(np.flatnonzero(row).tolist()) for row in together})
-    apart = [part for part in parts if len(part) > 1 and not of_three.intersection(part)]
-    return [
-        min((_cycle_through(preferred, i, part) for i in part), key=lambda found: (len(found), found)) for part in apart
-    ]
-
-
-def _cycle_through(preferred: BoolArray, start: int, part: _Cycle) -> _Cycle:
-    """Return a shortest cycle through a member of a strongly connected part, from that member."""
+def _cycle_through(preferred: BoolArray, start: int) -> _Cycle:
+    """Return the first of the shortest cycles through an indicator that lies in one, from that indicator."""
     paths: dict[int, _Cycle] = {start: (start,)}
     for at in (queue := [start]):
-        for after in (member for member in part if preferred[at, member]):
-            if after == start:
-                return paths[at]
+        if preferred[at, start]:
+            return paths[at]
+        for after in np.flatnonzero(preferred[at]).tolist():
             if after not in paths:
                 paths[after] = (*paths[at], after)
                 queue.append(after)
-    raise AssertionError("no cycle through a member of a strongly connected part")
+    raise AssertionError("no cycle through the indicator")
 
 
 def _largest_error(comparisons: FloatArray) -> FloatArray:

@@ -1,7 +1,7 @@
 """Many experts as one: their judgements or priorities pooled, and how far they agree.
 
-Pooled judgements are geometric means (Aczél and Saaty 1983), since only those are reciprocal again; pooled priorities
-are geometric or arithmetic means (Forman and Peniwati 1998).
+Pooled judgements are geometric means, the only quasi-arithmetic ones that keep reciprocity and the ratio scale (Aczél
+and Saaty 1983); pooled priorities are geometric or arithmetic means (Forman and Peniwati 1998).
 """
 
 from __future__ import annotations

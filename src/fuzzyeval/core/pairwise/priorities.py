@@ -3,6 +3,8 @@
 The eigenvector is that of a high power of the matrix, which is nearly of rank one, xyᵀ. How nearly bounds the error: a
 positive matrix brings vectors together, in Hilbert's metric, by tanh(Δ/4), where Δ is the diameter of its image
 (Birkhoff 1957). A power whose entries are xᵢyⱼ within 1e-5 thus leaves an error below 1e-15 after two products more.
+Rounding is apart from it, about ε over the relative gap of the first two eigenvalues: judgements of 1e8 and more that
+contradict one another cost digits, and leave an error of about 1e-9 at 1e8 and 1e-6 at 1e10.
 """
 
 from __future__ import annotations

@@ -13,8 +13,20 @@ from itertools import product
 import numpy as np
 
 from fuzzyeval.aliases import BoolArray, FloatArray, IntArray
+from fuzzyeval.core.pairwise.completing import components, least_lambda
+from fuzzyeval.core.pairwise.priorities import eigenvector, lambda_max
 
-__all__ = ["Sets", "filled", "implied", "perron", "rounded", "scale_of", "step"]
+__all__ = [
+    "Sets",
+    "filled",
+    "implied",
+    "implied_beside_gaps",
+    "perron",
+    "rounded",
+    "rounded_beside_gaps",
+    "scale_of",
+    "step",
+]
 
 _SQUARINGS = 50
 _CONVERGED = 1e-13
@@ -130,8 +142,7 @@ def _implied(cells: Sets) -> FloatArray:
 
 def rounded(sets: Sets, logs: FloatArray, scale: FloatArray) -> tuple[IntArray, FloatArray]:
     """Return the positions of the neighbours on the scale with the lowest λmax, (m, s), and that λmax, (m,)."""
-    above = np.clip(np.searchsorted(scale, logs - 1e-9), sets.low, sets.high)
-    below = np.clip(above - (scale[above] > logs + 1e-9), sets.low, sets.high)
+    below, above = _neighbours(logs, scale, sets.low, sets.high)
     best, least = above, np.full(len(sets), np.inf)
     part = max(1, _CHUNK // sets.matrix.size)
     for ups in product((False, True), repeat=logs.shape[1]):
@@ -143,6 +154,61 @@ def rounded(sets: Sets, logs: FloatArray, scale: FloatArray) -> tuple[IntArray, 
         best = np.where(better[:, None], tried, best)
         least = np.where(better, value, least)
     return best, least
+
+
+def implied_beside_gaps(comparisons: FloatArray) -> tuple[IntArray, IntArray, FloatArray, BoolArray]:
+    """Return judgements i < j, the logarithms that minimise λmax with them and all gaps free, and where that is found.
+
+    Judgements without which the others do not connect all indicators are left out: nothing is implied for them. (p,) each.
+    """
+    rows, columns = np.nonzero(np.triu(~np.isnan(comparisons), 1))
+    checked, logs, found = [np.empty(0, dtype=int)], [np.empty(0)], [np.empty(0, dtype=bool)]
+    for chunk in _chunks(len(rows), max(1, _CHUNK // comparisons.size)):
+        stack = _with_values(comparisons, rows[chunk], columns[chunk], np.full(len(chunk), np.nan))
+        tied = components(~np.isnan(stack)).all(axis=(-2, -1))
+        if tied.any():
+            completed, converged = least_lambda(stack[tied])
+            cells = chunk[tied]
+            checked.append(cells)
+            logs.append(np.log(completed[np.arange(len(cells)), rows[cells], columns[cells]]))
+            found.append(converged)
+    cells = np.concatenate(checked)
+    return rows[cells], columns[cells], np.concatenate(logs), np.concatenate(found)
+
+
+def rounded_beside_gaps(
+    comparisons: FloatArray, rows: IntArray, columns: IntArray, logs: FloatArray, scale: FloatArray
+) -> tuple[IntArray, FloatArray, BoolArray]:
+    """Return the positions of the neighbours on the scale with the lowest λmax, that λmax, and where it is found, (p,) each.
+
+    The gaps are filled anew for each value. λmax is convex in the logarithm of the judgement then, too.
+    """
+    last = np.full(len(logs), len(scale) - 1)
+    both = _neighbours(logs, scale, np.zeros_like(last), last)
+    value, found = np.empty((2, len(logs))), np.ones((2, len(logs)), dtype=bool)
+    for chunk in _chunks(len(logs), max(1, _CHUNK // comparisons.size)):
+        for at, tried in enumerate(both):
+            stack = _with_values(comparisons, rows[chunk], columns[chunk], np.exp(scale[tried[chunk]]))
+            completed, found[at, chunk] = least_lambda(stack)
+            value[at, chunk] = lambda_max(completed, eigenvector(completed))
+    above = value[1] < value[0]
+    return np.where(above, both[1], both[0]), value.min(axis=0), np.asarray(found.all(axis=0))
+
+
+def _neighbours(logs: FloatArray, scale: FloatArray, low: IntArray, high: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the positions on the scale next below and next above, the same where a value is on it or beyond its end."""
+    above = np.clip(np.searchsorted(scale, logs - 1e-9), low, high)
+    below = np.clip(above - (scale[above] > logs + 1e-9), low, high)
+    return below, above
+
+
+def _with_values(comparisons: FloatArray, rows: IntArray, columns: IntArray, values: FloatArray) -> FloatArray:
+    """Return the matrices with one value each, and its reciprocal in the mirror image, (p, n, n)."""
+    stack = np.repeat(comparisons[None], len(rows), axis=0)
+    at = np.arange(len(rows))
+    stack[at, rows, columns] = values
+    stack[at, columns, rows] = 1.0 / values
+    return stack
 
 
 def _chunks(count: int, size: int) -> list[IntArray]:

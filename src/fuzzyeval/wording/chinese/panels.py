@@ -18,7 +18,20 @@ PANELS: dict[str, str] = {
     "judgements[{place!r}]: {value!r} is not a positive judgement from 1e-12 to 1e12; give a number such as 3 or 1/3": (
         "judgements[{place!r}]: {value!r} 不是 1e-12 至 1e12 之间的正数判断；给出 3 或 1/3 这样的数"
     ),
-    "no small set of changes will do; ask the expert again": "少量改动无济于事；请专家重新判断",
+    "no small set of changes was found; ask the expert again": "少量改动无济于事；请专家重新判断",
+    "no change is needed, CR {ratio:.3f}": "无需改动，CR {ratio:.3f}",
+    "nothing to revisit, CR {ratio:.3f}": "没有需要重新考虑的判断，CR {ratio:.3f}",
+    "none of these judgements, changed alone, lowers CR {ratio:.3f}": "单独改动其中任何一个判断，都不能降低 CR {ratio:.3f}",
+    "is a gap; add what the expert says there, or use fuzzyeval.ahp.repairs, which takes gaps": (
+        "是空缺；填上专家对此的判断，或使用接受空缺的 fuzzyeval.ahp.repairs"
+    ),
+    "names: {value!r} does not name {order} indicators; give a list with a text for each, in the order of the matrix": (
+        "names: {value!r} 不是 {order} 个指标的名称；按矩阵的顺序给出列表，每个指标一个文本"
+    ),
+    "comparisons: the filling of least λmax was not found, and least squares is taken, in {count} of {all} fillings; revisit "
+    "judgements that contradict each other by orders of magnitude": (
+        "comparisons: 在 {all} 次补全中有 {count} 次未找到使 λmax 最小的补全，改用最小二乘；请重新考虑彼此相差几个数量级的判断"
+    ),
     # panels
     "comparisons: shape {shape!r}; give a matrix for each expert, (..., e, n, n)": (
         "comparisons: 形状为 {shape!r}；每位专家给一个矩阵，即 (..., e, n, n)"

@@ -101,22 +101,25 @@ QUESTIONNAIRES: dict[str, str] = {
     "{place}: more than {most:,} rows; give the judgements of one panel": (
         "{place}: 超过 {most:,} 行；一次只给一组专家的判断"
     ),
-    "row {row}: nothing in {columns}; fill the row, or leave it out": "第 {row} 行: {columns} 空白；补全这一行，或删去",
-    "row {row}: {name!r} is no id of an indicator, since it has a '/'; give the ids of the two that were compared": (
-        "第 {row} 行: {name!r} 含有 '/'，不是指标的 id；给出所比较的两个指标的 id"
+    "data row {row}": "第 {row} 行数据",
+    "{place}, data row {row}": "{place}，第 {row} 行数据",
+    "{where}: nothing in {columns}; fill the row, or leave it out": "{where}: {columns} 空白；补全这一行，或删去",
+    "{where}: {name!r} is no id of an indicator, since it has a '/'; give the ids of the two that were compared": (
+        "{where}: {name!r} 含有 '/'，不是指标的 id；给出所比较的两个指标的 id"
     ),
-    "row {row}: {name!r} is compared with itself; name two indicators": (
-        "第 {row} 行: {name!r} 与自身比较；写出两个不同的指标"
+    "{where}: {name!r} is compared with itself; name two indicators": (
+        "{where}: {name!r} 与自身比较；写出两个不同的指标"
     ),
-    "row {row}: {expert!r} judged {a}/{b} of {parent!r} in row {first} already; keep one of the two": (
-        "第 {row} 行: {expert!r} 已在第 {first} 行判断过 {parent!r} 的 {a}/{b}；两者只保留一个"
+    "{where}: {expert!r} judged {a}/{b} of {parent!r} in data row {first} already; keep one of the two": (
+        "{where}: {expert!r} 已在第 {first} 行数据中判断过 {parent!r} 的 {a}/{b}；两者只保留一个"
     ),
-    "row {row}: {value!r} is a date, which spreadsheets make of 1/3; write the fraction into a cell that is formatted as text": (
-        "第 {row} 行: {value!r} 是日期，电子表格会把 1/3 变成日期；先把单元格设为文本格式，再写分数"
+    "{where}: {value!r} is a date, which spreadsheets make of 1/3; write the fraction into a cell that is formatted as text": (
+        "{where}: {value!r} 是日期，电子表格会把 1/3 变成日期；先把单元格设为文本格式，再写分数"
     ),
-    "row {row}: {value!r} is not a positive number or fraction from 1e-6 to 1e6; give how much more important {a!r} is than "
-    "{b!r}, 1/9 to 9": (
-        "第 {row} 行: {value!r} 不是 1e-6 到 1e6 之间的正数或分数；给出 {a!r} 比 {b!r} 重要多少，1/9 到 9"
+    "{where}: {value!r} is not a positive number or fraction from 1e-6 to 1e6; give how much more important {a!r} is than "
+    "{b!r}, 1/9 to 9": ("{where}: {value!r} 不是 1e-6 到 1e6 之间的正数或分数；给出 {a!r} 比 {b!r} 重要多少，1/9 到 9"),
+    "path: {path} is there already and may hold answers; give another name, or remove it first": (
+        "path: {path} 已经存在，其中可能有回答；换一个名称，或先删除它"
     ),
 }
 """Chinese templates by their English ones."""

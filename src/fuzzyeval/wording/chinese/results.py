@@ -90,8 +90,16 @@ RESULTS: dict[str, str] = {
     "the judgements only just connect the indicators, so CR is 0 by construction and says nothing": (
         "判断刚好够把各指标联系起来，CR 必然为 0，说明不了什么"
     ),
-    "{missing} of {all} comparisons were not judged and are filled {how}; CR is the lower for it and not to be held "
-    "against 0.1": "{all} 个两两比较中有 {missing} 个没有判断，已{how}补全；CR 因此偏低，不宜拿 0.1 衡量",
+    "{missing} of {all} comparisons were not judged and are filled {how}; CR is the lower for it, so that less "
+    "than 0.1 says little": "{all} 个两两比较中有 {missing} 个没有判断，已{how}补全；CR 因此偏低，低于 0.1 也说明不了什么",
+    "judgements are read on the {scale} scale, and CR with them; its limit of 0.1 is that of 1 to 9": (
+        "判断按 {scale} 标度解读，CR 也随之而变；0.1 的界限是对 1 到 9 标度而言的"
+    ),
+    "{count} of {all} experts left comparisons out, which are filled by what follows from the others; their CR is the "
+    "lower for it: {names}": (
+        "{all} 位专家中有 {count} 位留有未判断的比较，已由其余判断推出补全；他们的 CR 因此偏低：{names}"
+    ),
+    ", below 0 before it was clipped": "，截断之前低于 0",
     "so that λmax is least": "按 λmax 最小",
     "by logarithmic least squares": "用对数最小二乘法",
     "the gaps that make λmax least were not found in the steps there are": "在限定步数内没有找到使 λmax 最小的补全值",
@@ -102,8 +110,8 @@ RESULTS: dict[str, str] = {
     "{count} of {all} experts are left out, their CR is above {limit:g}: {names}": (
         "{all} 位专家中有 {count} 位的 CR 高于 {limit:g}，未计入：{names}"
     ),
-    "the experts hardly agree: consensus {consensus:.2f} of 1; talk about it before the weights are used": (
-        "专家意见很不一致：共识度为 {consensus:.2f}（满分 1）；先讨论再使用这些权重"
+    "the experts hardly agree: consensus {consensus:.2f} of 1{below}; talk about it before the weights are used": (
+        "专家意见很不一致：共识度为 {consensus:.2f}（满分 1{below}）；先讨论再使用这些权重"
     ),
     "judgements and their mirror images differ by up to {gap:.2g}; each pair is taken as its compromise": (
         "判断与对称位置的判断最多相差 {gap:.2g}；每一对都取折中值"

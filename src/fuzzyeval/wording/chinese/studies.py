@@ -184,8 +184,19 @@ STUDIES: dict[str, str] = {
         "{field}: 只有专家组（panel）才有这一项；给出 panel，或去掉它"
     ),
     "{field}: {name!r} is not one of {known}{hint}": "{field}: {name!r} 不在 {known} 之中{hint}",
-    "{field}: the importance {importance:g} of {name!r} is not positive; give a positive one, or leave them out of the panel": (
-        "{field}: {name!r} 的重要性 {importance:g} 不是正数；写成正数，或不把其列入专家组"
+    "{field}: the importance {importance:g} of {name!r} is not from 1e-6 to 1e6; give one that is, or leave them out of the "
+    "panel": "{field}: {name!r} 的重要性 {importance:g} 不在 1e-6 到 1e6 之间；改成其间的数，或不把其列入专家组",
+    "group_importances: there are no groups; give groups, or leave it out": (
+        "group_importances: 没有分组（groups）；给出 groups，或去掉这一项"
+    ),
+    "{count:,} experts; a panel has at most {most:,}, so bring them together in parts first": (
+        "有 {count:,} 位专家；专家组最多 {most:,} 位，请先分批集结"
+    ),
+    "{value!r} is no judgements of experts; give them by expert, a table with a row a judgement, or a file beside the study": (
+        "{value!r} 不是专家的判断；按专家给出，或给出每行一个判断的表，或研究旁边的文件"
+    ),
+    "{file!r} is not in the folder of the study; name a file, a folder or a pattern inside it": (
+        "{file!r} 不在研究所在的目录之内；写其中的文件、子目录或匹配模式"
     ),
     "groups: {expert!r} is in {count} groups; put every expert into one": (
         "groups: {expert!r} 属于 {count} 个组；每位专家应恰好属于一个组"
@@ -196,9 +207,9 @@ STUDIES: dict[str, str] = {
     "{name!r} is no name of an expert, or the second of that name; name each once": (
         "{name!r} 不是专家的姓名，或与前面重名；每位专家只写一次"
     ),
-    "{file!r} is a file, which is looked for beside the file of a study; use Study.load, or give what "
+    "{file!r} is a file, which is looked for beside the file of a study; load the study from its file, or give what "
     "fuzzyeval.ahp.read_judgements or read_questionnaire returns": (
-        "{file!r} 是文件，只在评价方案文件所在的目录中查找；用 Study.load，或给出 fuzzyeval.ahp.read_judgements 或 "
+        "{file!r} 是文件，只在研究文件所在的目录中查找；从文件读取研究，或给出 fuzzyeval.ahp.read_judgements 或 "
         "read_questionnaire 的结果"
     ),
     "{parent}: the CR of every expert is above {limit:g}, so that nobody is left; ask them again, or leave out fewer": (
