@@ -27,7 +27,7 @@ METHODS = {
         *(principle.MaximumMembership, principle.WeightedAverage, principle.Confidence),
     )
 }
-LOOKED_UP = {"study.weighting_of(node).method", "study.principle.method.replace('_', ' ')", "method"}
+LOOKED_UP = {"way.method", "study.principle.method.replace('_', ' ')", "method"}
 """What is told without being written out there: the names of the methods."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fuzzyeval.display.sheet import Column, Name, Sheet
+from fuzzyeval.model.judging import subjective_part
+from fuzzyeval.model.weighting import AHP
 from fuzzyeval.wording import Message, message
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def sheet(study: Study) -> Sheet:
     said = message(
         "{size}; {weighting}, {operator}, {principle}",
         size=size(study),
-        weighting=_each(message(study.weighting_of(node).method).text(study.language) for node in nodes),
+        weighting=_each(_way(study, node).text(study.language) for node in nodes),
         operator=_each(operator.symbol for operator in study.operators[::-1]),
         principle=message(study.principle.method.replace("_", " ")),
     )
@@ -53,6 +55,16 @@ def sheet(study: Study) -> Sheet:
         notes=tuple(remarks),
         language=study.language,
     )
+
+
+def _way(study: Study, node: int) -> Message:
+    """Return how a parent is weighed, and by how many."""
+    way = study.weighting_of(node)
+    judged = subjective_part(way)
+    experts = len(judged.experts) if isinstance(judged, AHP) else 0
+    if not experts:
+        return message(way.method)
+    return message("{method} of {count} experts", method=message(way.method), count=experts)
 
 
 def _each(values: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     PlainSerializer,
     Strict,
@@ -142,9 +143,11 @@ WeightTable = Annotated[
 """Weights of the children by parent: ``{parent: {child: weight}}``."""
 
 Importances = Annotated[
-    Mapping[Text, Number], AfterValidator(_freeze), PlainSerializer(_thaw, return_type=dict[str, float])
+    Mapping[Text, Annotated[Number, Field(ge=1e-6, le=1e6)]],
+    AfterValidator(_freeze),
+    PlainSerializer(_thaw, return_type=dict[str, float]),
 ]
-"""How important each is, by name: ``{name: importance}``."""
+"""How important each is, by name, from 1e-6 to 1e6: ``{name: importance}``."""
 
 Groups = Annotated[
     Mapping[Text, tuple[Text, ...]],

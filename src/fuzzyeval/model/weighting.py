@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, model_validator
@@ -14,10 +14,7 @@ from fuzzyeval.model.judgement import Judgements
 from fuzzyeval.model.panel import Panel
 from fuzzyeval.model.values import Declared, Groups, Importances, Number, Shorthand, WeightTable
 
-__all__ = ["AHP", "MOST_IMPORTANT", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
-
-MOST_IMPORTANT = 1e6
-"""The largest importance of an expert, and the inverse of the smallest."""
+__all__ = ["AHP", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
 
 
 class Equal(Declared):
@@ -112,8 +109,8 @@ class AHP(Declared):
                     )
         if self.group_importances and self.groups is None:
             raise StudyError("group_importances: there are no groups; give groups, or leave it out")
-        _refuse_unknown("importances", self.importances or {}, self.experts)
-        _refuse_unknown("group_importances", self.group_importances or {}, tuple(self.groups or ()))
+        _refuse_unknown("importances", self.importances or (), self.experts)
+        _refuse_unknown("group_importances", self.group_importances or (), tuple(self.groups or ()))
         if self.groups is not None:
             _refuse_unparted(self.groups, self.experts)
         return self
@@ -130,26 +127,18 @@ class AHP(Declared):
         return tuple(self.judgements or dict.fromkeys(parent for judged in several for parent in judged))
 
 
-def _refuse_unknown(field: str, given: Mapping[str, float], known: tuple[str, ...]) -> None:
-    for name, importance in given.items():
+def _refuse_unknown(field: str, given: Iterable[str], known: tuple[str, ...]) -> None:
+    for name in given:
         if name not in known:
             hint = checks.suggestion(name, known)
             raise StudyError(
                 "{field}: {name!r} is not one of {known}{hint}", field=field, name=name, known=known, hint=hint
             )
-        if not 1 / MOST_IMPORTANT <= importance <= MOST_IMPORTANT:
-            raise StudyError(
-                "{field}: the importance {importance:g} of {name!r} is not from 1e-6 to 1e6; give one that is, or leave them "
-                "out of the panel",
-                field=field,
-                importance=importance,
-                name=name,
-            )
 
 
 def _refuse_unparted(groups: Mapping[str, tuple[str, ...]], experts: tuple[str, ...]) -> None:
     members = [expert for group in groups.values() for expert in group]
-    _refuse_unknown("groups", dict.fromkeys(members, 1.0), experts)
+    _refuse_unknown("groups", members, experts)
     for expert in experts:
         if members.count(expert) != 1:
             raise StudyError(

@@ -184,8 +184,6 @@ STUDIES: dict[str, str] = {
         "{field}: 只有专家组（panel）才有这一项；给出 panel，或去掉它"
     ),
     "{field}: {name!r} is not one of {known}{hint}": "{field}: {name!r} 不在 {known} 之中{hint}",
-    "{field}: the importance {importance:g} of {name!r} is not from 1e-6 to 1e6; give one that is, or leave them out of the "
-    "panel": "{field}: {name!r} 的重要性 {importance:g} 不在 1e-6 到 1e6 之间；改成其间的数，或不把其列入专家组",
     "group_importances: there are no groups; give groups, or leave it out": (
         "group_importances: 没有分组（groups）；给出 groups，或去掉这一项"
     ),

@@ -54,6 +54,7 @@ TABLES: dict[str, str] = {
     "a given relation": "给定的关系矩阵",
     "no judgements": "没有判断",
     "consensus": "共识度",
+    "{method} of {count} experts": "{method}（{count} 位专家）",
     "without one of the {count} experts the weights of the leaves would move by: {told}{more}": (
         "{count} 位专家中若少了某一位，末级指标的权重会变动：{told}{more}"
     ),
