@@ -11,13 +11,16 @@ __all__ = [
     "Aggregate",
     "BoolArray",
     "CompletionMethod",
+    "DerivationMethod",
     "Detail",
+    "Direction",
     "FloatArray",
     "GradeArray",
     "IntArray",
     "JudgementScale",
     "Key",
     "MissingPolicy",
+    "Negative",
     "Normalise",
     "OperatorName",
     "Over",
@@ -82,11 +85,23 @@ JudgementScale: TypeAlias = Literal["saaty", "balanced", "power", "logarithmic"]
 PoolingMethod: TypeAlias = Literal["geometric", "arithmetic"]
 """Priorities of several experts pooled by their geometric or their arithmetic mean."""
 
-Rule: TypeAlias = Literal["multiplicative", "linear", "geometric"]
-"""``multiplicative`` w ∝ a·b, ``linear`` α·a + (1 − α)·b or ``geometric`` w ∝ √(a·b)."""
+Rule: TypeAlias = Literal["multiplicative", "linear", "geometric", "game_theory", "least_deviation"]
+"""``multiplicative`` w ∝ a·b, ``linear`` α·a + (1 − α)·b, ``geometric`` w ∝ √(a·b), ``game_theory`` or ``least_deviation``.
+
+The last two are linear, with an α of their own: the solution of a system, or one half.
+"""
+
+Negative: TypeAlias = Literal["refuse", "project"]
+"""What happens to a negative coefficient of game theory: an error, or the nearest coefficients that are not negative."""
 
 Over: TypeAlias = Literal["respondents", "objects"]
 """Entropy of the answers of all respondents, or of the objects' mean scores."""
+
+Direction: TypeAlias = Literal["benefit", "cost"]
+"""More is better, or less is."""
+
+DerivationMethod: TypeAlias = Literal["correlation", "regression", "relative"]
+"""Importance by correlation with an outcome, by regression of it, or by each column's share of R² (Johnson 2000)."""
 
 Plain: TypeAlias = dict[str, Any]
 """A row of a table, or an object of JSON."""

@@ -29,7 +29,6 @@ __all__ = [
     "parts_text",
     "random_index",
     "refuse_where",
-    "scores",
     "suggestion",
     "unit_vector",
 ]
@@ -90,6 +89,8 @@ def random_index(value: object, order: int) -> RandomIndex:
 def floats(value: object, name: str, *, ndim: int, gaps: bool = False) -> FloatArray:
     """Return an array of finite float64 with at least ``ndim`` axes, none of them empty; NaN only where gaps are allowed."""
     array = _numbers(value, name, ndim)
+    if np.isfinite(array.min()) and np.isfinite(array.max()):  # no array of truths for what is mostly sound
+        return array
     if gaps:
         refuse_where(np.isinf(array), array, name, "is not finite; give a finite number")
     else:
@@ -216,22 +217,6 @@ def unit_vector(value: object, name: str) -> FloatArray:
         "is not 1; divide the weights by their sum",
     )
     return np.asarray(array / total)
-
-
-def scores(value: object, name: str = "scores") -> FloatArray:
-    """Return scores, (..., k, m), at least two rows, none negative, each column with a positive mean."""
-    array = floats(value, name, ndim=2)
-    if array.shape[-2] < 2:
-        raise ArrayError("{name}: one row does not vary; give a row for each of at least two alternatives", name=name)
-    refuse_where(array < 0, array, name, "is negative; shift or rescale the column to start at 0 or above")
-    empty = (array == 0).all(axis=-2)
-    refuse_where(
-        empty,
-        array.max(axis=-2),
-        message("sum of {name}, column", name=name),
-        "has nothing to share out; leave the column out",
-    )
-    return array
 
 
 def refuse_where(wrong: BoolArray, array: FloatArray, name: str | Message, why: str) -> None:
