@@ -94,12 +94,28 @@ def _weights(study: Plain, node: Plain, answers: Sequence[Plain], codes: list[An
     data = [part / sum(spread) for part in spread]
     if way["method"] == "entropy":
         return data
-    if way["rule"] == "linear":
-        return [way["alpha"] * a + (1 - way["alpha"]) * b for a, b in zip(subjective, data, strict=True)]
-    products = [a * b for a, b in zip(subjective, data, strict=True)]
-    if way["rule"] == "geometric":
-        products = [math.sqrt(product) for product in products]
-    return [product / sum(products) for product in products]
+    return _united(way, subjective, data)
+
+
+def _united(way: Plain, first: Sequence[float], second: Sequence[float]) -> list[float]:
+    """Judgement and data by one of the five rules."""
+    if way["rule"] in ("multiplicative", "geometric"):
+        floored = [(1 - way["floor"]) * part + way["floor"] / len(second) for part in second]
+        products = [a * b for a, b in zip(first, floored, strict=True)]
+        if way["rule"] == "geometric":
+            products = [math.sqrt(product) for product in products]
+        return [product / sum(products) for product in products]
+    shares = {"linear": way["alpha"], "least_deviation": 0.5, "game_theory": _share_of_the_first(first, second)}
+    share = shares[way["rule"]]
+    return [share * a + (1 - share) * b for a, b in zip(first, second, strict=True)]
+
+
+def _share_of_the_first(first: Sequence[float], second: Sequence[float]) -> float:
+    """What game theory gives the first of two vectors, the flatter of which gets nothing rather than a negative share."""
+    own, other = sum(a * a for a in first), sum(b * b for b in second)
+    between = sum(a * b for a, b in zip(first, second, strict=True))
+    mine, its = max(other * (own - between), 0.0), max(own * (other - between), 0.0)
+    return mine / (mine + its) if mine + its > 0 else 0.5
 
 
 def _leaves(node: Plain) -> list[Plain]:

@@ -96,9 +96,11 @@ def weightings(draw: Draw, root: fe.Indicator) -> Any:
                 data,
                 *(
                     fe.Combined(subjective=subjective, objective=data, rule=rule)
-                    for rule in ("multiplicative", "geometric")
+                    for rule in ("multiplicative", "geometric", "least_deviation")
                 ),
                 fe.Combined(subjective=subjective, objective=data, rule="linear", alpha=0.25),
+                fe.Combined(subjective=subjective, objective=data, floor=0.1),
+                fe.Combined(subjective=subjective, objective=data, rule="game_theory", negative="project"),
             ]
         )
     )

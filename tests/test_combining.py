@@ -23,6 +23,9 @@ A, B = [0.5, 0.3, 0.2], [0.2, 0.2, 0.6]
         ("linear", {"alpha": 1}, A),
         ("linear", {"alpha": 0.0}, B),
         ("linear", {"alpha": np.float64(0.25)}, [0.275, 0.225, 0.5]),
+        ("least_deviation", {}, [0.35, 0.25, 0.4]),
+        ("multiplicative", {"floor": 0.3}, [0.5 * 0.24, 0.3 * 0.24, 0.2 * 0.52]),
+        ("game_theory", {}, [0.5 * 0.044 + 0.2 * 0.0608, 0.3 * 0.044 + 0.2 * 0.0608, 0.2 * 0.044 + 0.6 * 0.0608]),
     ],
 )
 def test_each_rule_is_what_it_says(rule: Any, further: dict[str, Any], parts: list[float]) -> None:
@@ -83,7 +86,9 @@ def test_what_are_no_weights_is_refused_with_the_place(subjective: Any, objectiv
 
 @pytest.mark.parametrize("rule", ["product", "game", "", None, 5, ["linear"]])
 def test_an_unknown_rule_is_refused(rule: Any) -> None:
-    with pytest.raises(OptionError, match=r"rule: .* is not one of multiplicative, linear, geometric"):
+    with pytest.raises(
+        OptionError, match=r"rule: .* is not one of multiplicative, linear, geometric, game_theory, least_deviation"
+    ):
         fe.combine(A, B, rule=rule)
 
 
@@ -91,3 +96,145 @@ def test_an_unknown_rule_is_refused(rule: Any) -> None:
 def test_a_share_of_judgement_outside_0_to_1_is_refused(alpha: Any) -> None:
     with pytest.raises(OptionError, match=r"alpha: .* is not a number from 0 to 1"):
         fe.combine(A, B, rule="linear", alpha=alpha)
+
+
+CLOSE, FLAT = [0.9, 0.05, 0.05], [0.4, 0.3, 0.3]
+
+
+def test_game_theory_is_solved_and_not_the_geometric_mean() -> None:
+    found = fe.combine(A, B, rule="game_theory")
+    assert found != pytest.approx(fe.combine(A, B, rule="geometric"), abs=1e-3)
+    inner = np.array([A, B]) @ np.array([A, B]).T
+    assert inner.tolist() == [pytest.approx([0.38, 0.28]), pytest.approx([0.28, 0.44])]
+    solved = np.linalg.solve(inner, np.diag(inner))
+    assert found == pytest.approx(solved @ np.array([A, B]) / solved.sum())
+
+
+def test_a_flatter_vector_has_a_negative_coefficient_that_is_refused_or_projected_and_said() -> None:
+    with pytest.raises(
+        WeightsError,
+        match=r"subjective, objective: game theory solves to the coefficients 1\.\d+, -\d.*, and a share is not negative",
+    ):
+        fe.combine(CLOSE, FLAT, rule="game_theory")
+    assert fe.combine(CLOSE, FLAT, rule="game_theory", negative="project") == pytest.approx(CLOSE)
+    found = fe.combination(CLOSE, FLAT, rule="game_theory", negative="project")
+    assert found.projected
+    assert found.coefficients == (1.0, 0.0)
+    assert found.solved is not None
+    assert found.solved[1] < 0 < found.solved[0]
+    assert not fe.combination(A, B, rule="game_theory", negative="project").projected
+
+
+def test_where_solved_coefficients_sum_to_less_than_0_their_signs_are_not_turned_around() -> None:
+    """Divided by their sum they would be 14 for the flatter vector and -13 for the other."""
+    sharp, blunt = [0.97, 0.01, 0.01, 0.01], [0.85, 0.05, 0.05, 0.05]
+    found = fe.combination(blunt, sharp, rule="game_theory", negative="project")
+    assert found.solved is not None
+    assert sum(found.solved) < 0
+    assert found.coefficients == (0.0, 1.0)
+
+
+def test_rounding_is_no_negative_coefficient() -> None:
+    """A uniform vector has a coefficient of exactly 0, and vectors that differ by rounding share alike."""
+    for size in range(2, 60):
+        peaked = np.arange(1.0, size + 1) / (size * (size + 1) / 2)
+        assert fe.combination([1 / size] * size, peaked, rule="game_theory").coefficients == (0.0, 1.0)
+        again = peaked * 3 / (peaked * 3).sum()
+        assert fe.combination(peaked, again, rule="game_theory").coefficients == (0.5, 0.5)
+
+
+def test_a_stack_is_solved_row_by_row_and_one_bad_row_is_refused() -> None:
+    stack = fe.combine([A, CLOSE], [B, FLAT], rule="game_theory", negative="project")
+    assert stack[0] == pytest.approx(fe.combine(A, B, rule="game_theory"))
+    assert stack[1] == pytest.approx(CLOSE)
+    with pytest.raises(WeightsError, match="a share is not negative"):
+        fe.combine([A, CLOSE], [B, FLAT], rule="game_theory")
+
+
+def test_a_floor_keeps_the_data_from_vetoing() -> None:
+    assert fe.combine(A, [0.5, 0.5, 0])[2] == 0
+    assert fe.combine(A, [0.5, 0.5, 0], floor=0.1)[2] == pytest.approx(0.2 / 30 / (0.8 * (0.45 + 1 / 30) + 0.2 / 30))
+    assert fe.combine([1, 0], [0, 1], floor=0.1).tolist() == [1, 0]
+
+
+@pytest.mark.parametrize("rule", ["linear", "geometric", "game_theory", "least_deviation"])
+def test_a_floor_of_another_rule_is_refused(rule: Any) -> None:
+    with pytest.raises(OptionError, match=f"floor: only the multiplicative rule has one, not {rule}"):
+        fe.combine(A, B, rule=rule, floor=0.1)
+
+
+@pytest.mark.parametrize("floor", [-0.1, 1.1, math.nan, True, "0.5", None])
+def test_a_floor_outside_0_to_1_is_refused(floor: Any) -> None:
+    with pytest.raises(OptionError, match=r"floor: .* is not a number from 0 to 1"):
+        fe.combine(A, B, floor=floor)
+
+
+@pytest.mark.parametrize("negative", ["abs", "", None, True])
+def test_what_else_might_be_done_with_a_negative_coefficient_is_refused(negative: Any) -> None:
+    with pytest.raises(OptionError, match=r"negative: .* is not one of refuse, project"):
+        fe.combine(A, B, rule="game_theory", negative=negative)
+
+
+def test_a_combination_says_who_got_what_and_what_moved() -> None:
+    found = fe.combination(A, B, rule="linear", alpha=0.25)
+    assert found.weights == pytest.approx([0.275, 0.225, 0.5])
+    assert (found.rule, found.coefficients, found.solved, found.projected) == ("linear", (0.25, 0.75), None, False)
+    assert found.distance == pytest.approx(0.4)
+    assert found.distances == pytest.approx((0.3, 0.1))
+    assert [move.position for move in found.moved] == [2, 0, 1]
+    assert found.moved[0].before == pytest.approx(0.2)
+    assert found.moved[0].after == pytest.approx(0.5)
+    assert found.rank_agreement.method == "spearman"
+    assert found.rank_agreement.inputs == pytest.approx(-math.sqrt(0.75))
+    assert list(found.rank_agreement.results) == pytest.approx([-0.5, math.sqrt(0.75)])
+
+
+def test_a_product_has_no_coefficients_and_a_uniform_vector_no_rank_agreement() -> None:
+    found = fe.combination(A, [1 / 3] * 3)
+    assert (found.coefficients, found.moved) == (None, ())
+    assert found.rank_agreement.inputs is None
+    assert found.rank_agreement.results == (1.0, None)
+
+
+def test_a_combination_does_not_change() -> None:
+    found = fe.combination(A, B)
+    with pytest.raises(ValueError, match="read-only"):
+        found.weights[0] = 1
+    with pytest.raises(AttributeError):
+        found.rule = "linear"  # type: ignore[misc]
+
+
+def test_several_vectors_are_united_where_the_rule_allows() -> None:
+    third = [0.1, 0.6, 0.3]
+    product = np.array(A) * B * third
+    assert fe.combination(A, B, third).weights == pytest.approx(product / product.sum())
+    root = product ** (1 / 3)
+    assert fe.combination(A, B, third, rule="geometric").weights == pytest.approx(root / root.sum())
+    mean = fe.combination(A, B, third, rule="least_deviation")
+    assert mean.weights == pytest.approx(np.mean([A, B, third], axis=0))
+    assert mean.coefficients == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+    floored = np.array(A) * (0.8 * np.array(B) + 0.2 / 3) * (0.8 * np.array(third) + 0.2 / 3)
+    assert fe.combination(A, B, third, floor=0.2).weights == pytest.approx(floored / floored.sum())
+    with pytest.raises(OptionError, match="rule: linear unites two vectors, and 3 are given; use least_deviation"):
+        fe.combination(A, B, third, rule="linear")
+
+
+def test_vectors_that_contradict_each_other_in_game_theory_are_refused() -> None:
+    middle = np.mean([A, B], axis=0)
+    for rest in ((middle,), ([0.1, 0.6, 0.3], [0.3, 0.3, 0.4])):
+        with pytest.raises(WeightsError, match="are linearly dependent, or nearly, so game theory has no coefficients"):
+            fe.combination(A, B, *rest, rule="game_theory")
+    assert fe.combination(A, A, A, rule="game_theory").coefficients == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+
+
+def test_several_vectors_that_do_not_fit_are_named() -> None:
+    with pytest.raises(ArrayError, match=r"further\[0\]: 2 weights for 3 subjective ones; give as many"):
+        fe.combination(A, B, [0.5, 0.5])
+    with pytest.raises(ArrayError, match=r"sum of further\[1\]\[0\]: 1\.1 is not 1"):
+        fe.combination(A, B, A, [0.5, 0.3, 0.3])
+    with pytest.raises(ArrayError, match=r"objective: shape \(1, 3\); give one vector of weights"):
+        fe.combination(A, [B])
+    with pytest.raises(
+        WeightsError, match=r"further\[0\]: no indicator has weight in all of them, .*; use least_deviation"
+    ):
+        fe.combination(A, [1, 0, 0], [0, 1, 0])

@@ -265,7 +265,28 @@ CALLS: dict[str, tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = {
     "ahp.fuzzy_priorities": (fe.ahp.fuzzy_priorities, (fe.ahp.fuzzify(TORN),), {}),
     "ahp.read_judgements": (fe.ahp.read_judgements, ([dict.fromkeys(("expert", "parent"), "x") | PAIR],), {}),
     "objective.entropy": (fe.objective.entropy, (np.array([[1.0, 2], [4, 16], [2, 2]]),), {}),
+    **{
+        f"objective.{name}": (
+            getattr(fe.objective, name),
+            (np.array([[1.0, 2, 9], [4, 16, 3], [2, 3, 5], [3, 1, 7]]),),
+            {},
+        )
+        for name in ("variation", "gini", "standard_deviation", "critic", "principal_components", "stated", "merec")
+    },
+    "objective.cilos": (fe.objective.cilos, (np.array([[1.0, 2, 9], [4, 16, 3], [2, 3, 5], [3, 1, 7]]),), {}),
+    "objective.idocriw": (fe.objective.idocriw, (np.array([[1.0, 2, 9], [4, 16, 3], [2, 3, 5], [3, 1, 7]]),), {}),
+    "objective.vote_entropy": (fe.objective.vote_entropy, (np.array([[0.5, 0.5], [0.2, 0.8]]),), {}),
+    "objective.derived": (
+        fe.objective.derived,
+        (np.array([[1.0, 2], [4, 5], [2, 3], [3, 5]]), np.array([1.0, 4, 2, 4])),
+        {"method": "relative"},
+    ),
     "combine": (fe.combine, (np.array([0.5, 0.50004]), np.array([0.25, 0.75])), {"rule": "linear"}),
+    "combination": (
+        fe.combination,
+        (np.array([0.5, 0.5]), np.array([0.25, 0.75]), [0.1, 0.9]),
+        {"rule": "least_deviation"},
+    ),
     "compose": (fe.compose, (np.array([0.5, 0.5]), np.array([[0.2, 0.8], [0.4, 0.6]])), {"operator": "min_sum"}),
     "compose, integers": (fe.compose, (np.array([1, 0]), np.array([[1, 0], [0, 1]])), {"operator": "min_max"}),
     "membership.triangular": (fe.membership.triangular, (np.array([60.0, 75, 90]), 60, 70, 80), {}),

@@ -6,7 +6,7 @@ Public names load on first use, so that ``import fuzzyeval`` costs next to nothi
 from importlib import import_module
 
 _ROOMS = {
-    "fuzzyeval.combining": ("combine",),
+    "fuzzyeval.combining": ("Combination", "combination", "combine"),
     "fuzzyeval.composition": ("Operator", "compose"),
     "fuzzyeval.errors": ("FuzzyEvalError", "FuzzyEvalWarning", "InconsistencyWarning"),
     "fuzzyeval.evaluation": ("Evaluation", "Evaluations", "Node", "evaluate"),
@@ -15,7 +15,7 @@ _ROOMS = {
     "fuzzyeval.model.scale": ("Grade", "GradeScale"),
     "fuzzyeval.model.study": ("Study",),
     "fuzzyeval.model.survey": ("LongLayout", "Survey"),
-    "fuzzyeval.model.weighting": ("AHP", "Combined", "Entropy", "Equal", "Manual"),
+    "fuzzyeval.model.weighting": ("AHP", "Baseline", "Combined", "Entropy", "Equal", "Manual"),
     "fuzzyeval.relation": ("Relation",),
     "fuzzyeval.remarks": ("Remark",),
     "fuzzyeval.survey.counting": ("tally",),
@@ -28,6 +28,8 @@ _MODULES = ("ahp", "datasets", "errors", "membership", "objective")
 __version__ = "0.1.0"
 __all__ = [
     "AHP",
+    "Baseline",
+    "Combination",
     "Combined",
     "Confidence",
     "Entropy",
@@ -54,6 +56,7 @@ __all__ = [
     "Weights",
     "__version__",
     "ahp",
+    "combination",
     "combine",
     "compose",
     "datasets",

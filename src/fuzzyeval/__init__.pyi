@@ -3,6 +3,8 @@ from fuzzyeval import datasets as datasets
 from fuzzyeval import errors as errors
 from fuzzyeval import membership as membership
 from fuzzyeval import objective as objective
+from fuzzyeval.combining import Combination as Combination
+from fuzzyeval.combining import combination as combination
 from fuzzyeval.combining import combine as combine
 from fuzzyeval.composition import Operator as Operator
 from fuzzyeval.composition import compose as compose
@@ -23,6 +25,7 @@ from fuzzyeval.model.study import Study as Study
 from fuzzyeval.model.survey import LongLayout as LongLayout
 from fuzzyeval.model.survey import Survey as Survey
 from fuzzyeval.model.weighting import AHP as AHP
+from fuzzyeval.model.weighting import Baseline as Baseline
 from fuzzyeval.model.weighting import Combined as Combined
 from fuzzyeval.model.weighting import Entropy as Entropy
 from fuzzyeval.model.weighting import Equal as Equal
@@ -37,6 +40,8 @@ from fuzzyeval.weights import weigh as weigh
 __version__: str
 __all__ = [
     "AHP",
+    "Baseline",
+    "Combination",
     "Combined",
     "Confidence",
     "Entropy",
@@ -63,6 +68,7 @@ __all__ = [
     "Weights",
     "__version__",
     "ahp",
+    "combination",
     "combine",
     "compose",
     "datasets",

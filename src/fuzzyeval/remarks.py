@@ -29,6 +29,8 @@ TEXTS: dict[str, str] = {
     "objects_alike": "no two objects differ in their mean score here, so the data give no weight",
     "branch_does_not_vary": "no leaf of this branch varies: the data weight of the branch is 0, inside it judgement decides",
     "vetoed": "judged at {subjective:.3g}, but the data give no weight, so the {rule} rule takes all its weight away",
+    "projected": "game theory solves to coefficients of {judgement:.3g} for judgement and {data:.3g} for the data; none can be "
+    "negative, so the one above 0 gets all",
     # the relation
     "rows_as_given": "{rows} of {all} rows do not sum to 1 and are used as given",
     "rows_divided": "{rows} of {all} rows did not sum to 1 and were divided by their sums",

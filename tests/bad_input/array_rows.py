@@ -166,7 +166,8 @@ _COMBINE = (
         lambda: fe.combine([1], [1], rule=_any("multiplicativ")),
         "rule",
         "'multiplicativ'",
-        "rule: 'multiplicativ' is not one of multiplicative, linear, geometric; did you mean 'multiplicative'?",
+        "rule: 'multiplicativ' is not one of multiplicative, linear, geometric, game_theory, least_deviation; did you mean "
+        "'multiplicative'?",
         OptionError,
     ),
     _row(lambda: fe.combine([1], [1], alpha=2), "alpha", "2", "alpha: 2 is not a number from 0 to 1", OptionError),

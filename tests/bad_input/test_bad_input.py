@@ -13,7 +13,9 @@ from bad_input import (
     ahp_rows,
     answer_rows,
     array_rows,
+    combining_rows,
     judged_rows,
+    objective_rows,
     panel_rows,
     relation_rows,
     result_rows,
@@ -31,7 +33,7 @@ from bad_input.rows import FOLDER, Row
 from fuzzyeval.errors import FuzzyEvalError
 
 TABLES = (
-    *(study_rows, survey_rows, tree_rows, weighting_rows, text_rows),
+    *(study_rows, survey_rows, tree_rows, weighting_rows, combining_rows, objective_rows, text_rows),
     *(answer_rows, tally_rows, relation_rows, array_rows, ahp_rows, judged_rows, result_rows, panel_rows),
 )
 ROWS: tuple[Row, ...] = tuple(row for table in TABLES for row in table.ROWS)
@@ -43,6 +45,7 @@ REMEDIES = (
         "judge",
         "let",
         "list",
+        "load",
         "make",
         "mend",
         "name",

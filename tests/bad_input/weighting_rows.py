@@ -8,7 +8,7 @@ __all__ = ["ROWS"]
 
 _JUDGED = "weighting.judgements: care/price: judgement"
 _HOW = "give how much more important the first is, 1/9 to 9"
-_METHODS = "equal, manual, ahp, entropy, combined"
+_METHODS = "equal, manual, ahp, entropy, combined, baseline"
 
 
 def _weighting(given: str, place: str, value: str, said: str) -> Row:
@@ -71,7 +71,8 @@ _WEIGHTINGS = (
         "method: combined, subjective: equal, rule: multiply",
         "weighting.rule",
         "'multiply'",
-        "weighting.rule: 'multiply' is not one of multiplicative, linear, geometric; did you mean 'multiplicative'?",
+        "weighting.rule: 'multiply' is not one of multiplicative, linear, geometric, game_theory, least_deviation; did you mean "
+        "'multiplicative'?",
     ),
     _weighting(
         "method: combined, subjective: equal, rule: linear, alpha: 2",

@@ -85,6 +85,7 @@ def unconverged() -> fe.Evaluation:
         return graded(study(four, weighting=given), {leaf: [0.9, 0.1, 0] for leaf in "abcd"})
 
 
+GENTLE = fe.Manual(weights={"all": {"a": 0.36, "b": 0.33, "c": 0.31}})
 FIRM, TORN = {"a/b": 9, "a/c": 9, "b/c": 1}, {"b/a": 9, "b/c": 9, "c/a": 1}
 EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
     "inconsistent": lambda: (graded(study(weighting=ahp(a_b=9, b_c=9, c_a=9)), CLEAR), "all"),
@@ -127,6 +128,12 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
         "left",
     ),
     "vetoed": lambda: (graded(study(weighting=combined(fe.Equal())), answers(a="33", b="32", c="31")), "a"),
+    "projected": lambda: (
+        graded(
+            study(weighting=combined(GENTLE, rule="game_theory", negative="project")), answers(a="31", b="32", c="23")
+        ),
+        "all",
+    ),
     "rows_as_given": lambda: (graded(study(rows="as_given"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
     "rows_divided": lambda: (graded(study(rows="normalise"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
     "refused_answers": lambda: (graded(study(), answers(a="3?", b="33", c="33")), "a"),

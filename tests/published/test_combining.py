@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import fuzzyeval as fe
+from fuzzyeval.errors import WeightsError
 
 Printed = Callable[[str], Any]
 
@@ -34,6 +35,7 @@ def test_weight_methods_db_additive() -> None:
     subjective, objective = [0.35, 0.25, 0.20, 0.15, 0.05], [0.15, 0.30, 0.25, 0.20, 0.10]
     combined = fe.combine(subjective, objective, rule="linear", alpha=0.5)
     assert combined.tolist() == pytest.approx([0.25, 0.275, 0.225, 0.175, 0.075])
+    assert fe.combine(subjective, objective, rule="least_deviation") == pytest.approx(combined)
 
 
 @pytest.mark.parametrize(
@@ -42,9 +44,45 @@ def test_weight_methods_db_additive() -> None:
         ("linear", "0.3400000 0.2600000 0.2400000 0.1600000"),
         ("multiplicative", "0.4081633 0.2448980 0.2448980 0.1020408"),
         ("geometric", "0.3279556 0.2540333 0.2540333 0.1639778"),
+        ("game_theory", "0.3735683 0.2823789 0.2176211 0.1264317"),
     ],
 )
 def test_mathmodels_combine_weights(printed: Printed, rule: Any, weights: str) -> None:
-    """R package mathmodels, docs/reference/combine_weights.md; α = 0.6 in the linear rule."""
+    """R package mathmodels, docs/reference/combine_weights.md; α = 0.6 in the linear rule.
+
+    What it calls "game" is its geometric rule; what it calls "game_linear" is ours.
+    """
     combined = fe.combine([0.4, 0.3, 0.2, 0.1], [0.25, 0.2, 0.3, 0.25], rule=rule, alpha=0.6)
     assert combined.tolist() == printed(weights)
+
+
+def test_mathmodels_game_coefficients() -> None:
+    """Its inputs, and the system solved by hand: 0.85128983308 and 0.182094081942, divided by their sum."""
+    found = fe.combination([0.4, 0.3, 0.2, 0.1], [0.25, 0.2, 0.3, 0.25], rule="game_theory")
+    assert found.solved == pytest.approx((0.85128983308, 0.182094081942))
+    assert found.coefficients == pytest.approx((0.823788546256, 0.176211453744))
+
+
+def test_boyilun_of_which_a_coefficient_is_negative() -> None:
+    """The vectors of demo_gameTheoryWeighting.m, a public MATLAB script, which divides by the sum and goes on.
+
+    Its weights, with coefficients of -0.038 and 1.038, lie outside of what both vectors say; other code takes |α|.
+    """
+    first = [0.114736662, 0.126210328, 0.184784542, 0.138831361, 0.152714497, 0.167985947, 0.114736662]
+    second = [0.036360023, 0.219596363, 0.202412458, 0.206322328, 0.203720976, 0.077249696, 0.054338158]
+    with pytest.raises(WeightsError, match=r"coefficients -0\.03782, 1\.031, and a share is not negative"):
+        fe.combine(first, second, rule="game_theory")
+    found = fe.combination(first, second, rule="game_theory", negative="project")
+    assert found.solved == pytest.approx((-0.0378239701656, 1.03055826984), rel=1e-6)
+    assert found.coefficients == (0.0, 1.0)
+    assert found.weights == pytest.approx(second, rel=1e-6)
+
+
+def test_weight_methods_db_game_of_three() -> None:
+    """Its worked example prints wrong inner products (0.295 for 0.27) and α = (0.350, 0.335, 0.315), which solve nothing."""
+    rows = [[0.4, 0.3, 0.2, 0.1], [0.25, 0.35, 0.25, 0.15], [0.2, 0.25, 0.4, 0.15]]
+    with pytest.raises(WeightsError, match=r"coefficients 1\.373, -1\.45, 1\.118, and a share is not negative"):
+        fe.combination(*rows, rule="game_theory")
+    found = fe.combination(*rows, rule="game_theory", negative="project")
+    assert found.solved == pytest.approx((1.37278106509, -1.44970414201, 1.11834319527))
+    assert found.coefficients == pytest.approx((0.622159090909, 0, 0.377840909091))

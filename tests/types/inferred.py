@@ -90,6 +90,7 @@ def of_declaring() -> None:
     assert_type(fe.GradeScale(5).scores, tuple[float, ...])
     assert_type(fe.Indicator(id="all", children=[fe.Indicator(id="a", label={"en": "A"})]).id, str)
     assert_type(fe.Combined(subjective=fe.Equal()), fe.Combined)
+    assert_type(fe.Baseline(of={"all": {"a": 1}}), fe.Baseline)
     assert_type(fe.AHP(judgements={"all": {"a/b": "1/3", "b/c": 2}}), fe.AHP)
     assert_type(fe.AHP(judgements={"all": [[1, 2], [0.5, 1]]}), fe.AHP)
     assert_type(fe.Manual(weights={"all": {"a": 1, "b": 0}}), fe.Manual)
@@ -115,6 +116,8 @@ def of_arrays() -> None:
     assert_type(fe.Study.template().comparisons("satisfaction"), NDArray[np.float64])
     assert_type(fe.objective.entropy([[1, 2], [3, 4]]), NDArray[np.float64])
     assert_type(fe.combine([0.5, 0.5], [0.2, 0.8], rule="linear", alpha=0.5), NDArray[np.float64])
+    assert_type(fe.combination([0.5, 0.5], [0.2, 0.8], [1, 0], rule="game_theory", negative="project"), fe.Combination)
+    assert_type(fe.combination([0.5, 0.5], [0.2, 0.8]).coefficients, tuple[float, ...] | None)
     assert_type(fe.compose([0.5, 0.5], [[0.5, 0.5], [1.0, 0.0]], operator="M(∧,∨)"), NDArray[np.float64])
     assert_type(fe.membership.triangular([1, 2], 0, 1, 2), NDArray[np.float64])
 

@@ -55,9 +55,11 @@ def of_arrays() -> None:
     fe.ahp.priorities([[1]], method="eigen")  # type: ignore[arg-type]
     fe.combine([1], [1], rule="game")  # type: ignore[arg-type]
     fe.combine([1], [1], "linear")  # type: ignore[call-arg]
+    fe.combine([1], [1], rule="game_theory", negative="abs")  # type: ignore[arg-type]
+    fe.combination([1])  # type: ignore[call-arg]
     fe.compose([1], [[1]], "min_max")  # type: ignore[call-arg]
     fe.compose([1], [[1]], operator=5)  # type: ignore[arg-type]
     fe.membership.triangular([1], 0, 1)  # type: ignore[call-arg]
     fe.membership.rising([1], "0", 1)  # type: ignore[arg-type]
-    fe.objective.critic([[1]])  # type: ignore[attr-defined]
+    fe.objective.critik([[1]])  # type: ignore[attr-defined]
     fe.nothing_of_that_name  # type: ignore[attr-defined]  # noqa: B018

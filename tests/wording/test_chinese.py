@@ -23,7 +23,7 @@ TEMPLATES = {one.template for one in SAID if one.template is not None}
 METHODS = {
     str(model.model_fields["method"].default).replace("_", " ")
     for model in (
-        *(weighting.Equal, weighting.Manual, weighting.AHP, weighting.Entropy, weighting.Combined),
+        *(weighting.Equal, weighting.Manual, weighting.AHP, weighting.Entropy, weighting.Combined, weighting.Baseline),
         *(principle.MaximumMembership, principle.WeightedAverage, principle.Confidence),
     )
 }

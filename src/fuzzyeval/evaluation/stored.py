@@ -24,7 +24,7 @@ from fuzzyeval.survey.keys import joined, parts_of
 from fuzzyeval.survey.tallies import storing
 from fuzzyeval.survey.tallies.storing import TallyDocument
 from fuzzyeval.survey.tallies.tallying import Tally
-from fuzzyeval.weights import Weights, asks_over_objects, found, rebuilt
+from fuzzyeval.weights import Weights, asks_over_objects, completed, found, rebuilt
 
 __all__ = [
     "Document",
@@ -132,8 +132,9 @@ def _relation_document(relation: Relation) -> Plain:
 
 
 def _basis(document: Document) -> Basis:
-    study, weights = document.study, document.weights
-    if not _agree(asdict(weights), asdict(rebuilt(study, weights))):
+    study, anew = document.study, rebuilt(document.study, document.weights)
+    weights = completed(document.weights, anew)
+    if not _agree(asdict(weights), asdict(anew)):
         raise StudyError("weights: they are not what the stored study makes of the stored data's side")
     if document.tally is not None and document.relation is None:
         if document.remarks:

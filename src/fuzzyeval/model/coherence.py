@@ -13,7 +13,7 @@ from fuzzyeval.model.meaning import DONT_KNOW, Clash, clashes
 from fuzzyeval.model.principle import Principle, WeightedAverage
 from fuzzyeval.model.scale import GradeScale, primary
 from fuzzyeval.model.survey import Survey
-from fuzzyeval.model.weighting import Combined, Entropy, Weighting
+from fuzzyeval.model.weighting import Baseline, Combined, Entropy, Weighting
 from fuzzyeval.wording import Message, message
 from fuzzyeval.wording.messages import MOST_TOLD
 
@@ -62,7 +62,10 @@ def weighting_problems(nodes: Outline, weighting: Weighting) -> Iterator[Message
             hint=checks.suggestion(named, gathered if at < MOST_TOLD else ()),
         )
     for indicator in nodes.indicators:
-        for name in parents_named(indicator.weighting) if indicator.weighting else ():
+        own = indicator.weighting
+        if own is None or isinstance(own, Baseline):  # a baseline is that of a whole hierarchy
+            continue
+        for name in parents_named(own):
             if name != indicator.id:
                 yield message(
                     "{id}: its own weighting is about {name!r}; say it where {name!r} is declared",

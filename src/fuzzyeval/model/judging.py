@@ -13,13 +13,13 @@ from fuzzyeval.model.agreeing import agreed
 from fuzzyeval.model.comparing import Judged, compared
 from fuzzyeval.model.indicator import Outline
 from fuzzyeval.model.judgement import comparison_matrix
-from fuzzyeval.model.weighting import AHP, Combined, Entropy, Equal, Manual, Subjective, Weighting
+from fuzzyeval.model.weighting import AHP, Baseline, Combined, Entropy, Equal, Manual, Subjective, Weighting
 from fuzzyeval.remarks import remark
 
 __all__ = ["Judged", "comparisons_of", "judge", "parents_named", "subjective_part"]
 
 
-def subjective_part(weighting: Weighting) -> Subjective:
+def subjective_part(weighting: Weighting) -> Subjective | Baseline:
     """Return the part of a weighting that needs no answers; equal weights where all comes from the data."""
     if isinstance(weighting, Combined):
         return weighting.subjective
@@ -39,6 +39,8 @@ def judge(weighting: Weighting, parent: str, children: Sequence[str], language: 
         return _manual(subjective, parent, children, language)
     if isinstance(subjective, AHP) and len(children) > 1:
         return (compared if subjective.panel is None else agreed)(subjective, parent, children, language)
+    if isinstance(subjective, Baseline):
+        return _frozen(subjective, parent, children)
     return Judged((1.0 / len(children),) * len(children))
 
 
@@ -81,7 +83,28 @@ def parents_named(weighting: Weighting) -> tuple[str, ...]:
     subjective = subjective_part(weighting)
     if isinstance(subjective, Manual):
         return tuple(subjective.weights)
+    if isinstance(subjective, Baseline):
+        return tuple(subjective.of)
     return subjective.parents if isinstance(subjective, AHP) else ()
+
+
+def _frozen(baseline: Baseline, parent: str, children: Sequence[str]) -> Judged:
+    """Return the weights of a baseline that splits the parent among the same children."""
+    known = baseline.of.get(parent)
+    if known is None:
+        raise StudyError(
+            "{parent}: the baseline has no such indicator with children; use the baseline of this hierarchy, or weigh anew",
+            parent=parent,
+        )
+    if set(known) != set(children):
+        raise StudyError(
+            "{parent}: the baseline splits it among {known}, the study among {children}; use the baseline of this "
+            "hierarchy, or weigh anew",
+            parent=parent,
+            known=tuple(known),
+            children=tuple(children),
+        )
+    return Judged(tuple(known[child] for child in children))
 
 
 def _manual(manual: Manual, parent: str, children: Sequence[str], language: str) -> Judged:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from fuzzyeval.errors import StudyError
+from fuzzyeval.model.beside import beside
 from fuzzyeval.model.judgement import JUDGEMENTS_SCHEMA, Declared, declared, plain
 from fuzzyeval.model.values import FrozenMapping
 
@@ -54,24 +55,7 @@ def _told(value: object, info: ValidationInfo) -> Mapping[Any, Any]:
             "the study",
             value=value,
         )
-    return reading.read(value if not isinstance(value, (str, Path)) else _beside(str(value), info))
-
-
-def _beside(file: str, info: ValidationInfo) -> Path:
-    """Return a path in the folder of the study's own file."""
-    folder = (info.context or {}).get("folder")
-    if folder is None:
-        raise StudyError(
-            "{file!r} is a file, which is looked for beside the file of a study; load the study from its file, or give "
-            "what fuzzyeval.ahp.read_judgements or read_questionnaire returns",
-            file=file,
-        )
-    steps = Path(file).parts
-    if not steps or Path(file).is_absolute() or ".." in steps:
-        raise StudyError(
-            "{file!r} is not in the folder of the study; name a file, a folder or a pattern inside it", file=file
-        )
-    return Path(folder, file)
+    return reading.read(value if not isinstance(value, (str, Path)) else beside(str(value), info))
 
 
 def _plain(value: FrozenMapping[str, Declared]) -> dict[str, Any]:

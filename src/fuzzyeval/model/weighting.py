@@ -1,4 +1,4 @@
-"""How the weights are found: equal, manual, by judgement (AHP), from data (entropy), or judgement and data combined."""
+"""How the weights are found: equal, manual, by judgement (AHP), from data, judgement and data combined, or frozen."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, model_validator
 
 from fuzzyeval import checks
-from fuzzyeval.aliases import Aggregate, CompletionMethod, JudgementScale, Over, PriorityMethod, RandomIndex, Rule
+from fuzzyeval.aliases import (
+    Aggregate,
+    CompletionMethod,
+    JudgementScale,
+    Negative,
+    Over,
+    PriorityMethod,
+    RandomIndex,
+    Rule,
+)
 from fuzzyeval.errors import StudyError
+from fuzzyeval.model.baseline import Frozen
 from fuzzyeval.model.judgement import Judgements
 from fuzzyeval.model.panel import Panel
 from fuzzyeval.model.values import Declared, Groups, Importances, Number, Shorthand, WeightTable
 
-__all__ = ["AHP", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
+__all__ = ["AHP", "Baseline", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
 
 
 class Equal(Declared):
@@ -178,9 +188,15 @@ class Combined(Declared):
     subjective, objective
         Judgement (equal, manual or AHP) and data (entropy).
     rule
-        ``multiplicative``, ``linear`` or ``geometric``; applied to the local weights of each parent.
+        ``multiplicative``, ``linear``, ``geometric``, ``game_theory`` or ``least_deviation``, see
+        :func:`fuzzyeval.combine`; applied to the local weights of each parent.
     alpha
         The share of judgement in the linear rule, 0 to 1.
+    floor
+        φ of the multiplicative rule, 0 to 1: the data's weights b are taken as (1 − φ)b + φ/m, so that a leaf on which all
+        agree does not veto what was judged.
+    negative
+        Where game theory solves to a negative coefficient: ``refuse``, or ``project``, and the other side gets all.
     """
 
     method: Literal["combined"] = "combined"
@@ -188,10 +204,47 @@ class Combined(Declared):
     objective: Entropy = Entropy()
     rule: Rule = "multiplicative"
     alpha: Annotated[Number, Field(ge=0, le=1)] = 0.5
+    floor: Annotated[Number, Field(ge=0, le=1)] = 0.0
+    negative: Negative = "refuse"
+
+    @model_validator(mode="after")
+    def _floor_of_a_product(self) -> Self:
+        if self.floor and self.rule != "multiplicative":
+            raise StudyError(
+                "floor: only the multiplicative rule has one, not {rule}; leave it out, or change the rule",
+                rule=self.rule,
+            )
+        return self
+
+
+class Baseline(Declared):
+    """Weights frozen from an earlier evaluation, so that results compare over time.
+
+    Parameters
+    ----------
+    of
+        The evaluation, as stored JSON: in a study's file the name of a file beside it; or what is in it; or the weights
+        themselves, ``{parent: {child: weight}}``, as which it is saved again. Its hierarchy is the study's.
+
+    Examples
+    --------
+    >>> import json
+    >>> import fuzzyeval as fe
+    >>> leaves = [fe.Indicator(id="attitude"), fe.Indicator(id="speed")]
+    >>> study = fe.Study(grades=5, root=fe.Indicator(id="process", children=leaves), weighting=fe.Entropy())
+    >>> spring = fe.evaluate(study, [{"attitude": 5, "speed": 1}, {"attitude": 4, "speed": 5}])
+    >>> frozen = fe.Baseline(of=json.loads(spring.model_dump_json()))
+    >>> autumn = study.model_copy(update={"weighting": frozen})
+    >>> fe.weigh(autumn)["speed"].weight == spring["speed"].weight
+    True
+    """
+
+    method: Literal["baseline"] = "baseline"
+    of: Frozen
 
 
 Weighting = Annotated[
-    Equal | Manual | AHP | Entropy | Combined,
+    Equal | Manual | AHP | Entropy | Combined | Baseline,
     Discriminator("method"),
     BeforeValidator(_by_name),
     Shorthand(("equal", "entropy")),

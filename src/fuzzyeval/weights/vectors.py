@@ -26,7 +26,7 @@ class Split:
     parent, children
         Ids.
     method
-        ``equal``, ``manual``, ``ahp``, ``entropy`` or ``combined``.
+        ``equal``, ``manual``, ``ahp``, ``entropy``, ``combined`` or ``baseline``.
     weights
         The local weights, one a child, summing to 1.
     subjective, objective
@@ -37,6 +37,9 @@ class Split:
         How far the experts of a panel agree, Goepel's S*, 0 to 1; None of fewer than two.
     experts
         What each expert of a panel says here, and how far the judged weights would move without them.
+    coefficients
+        What judgement and the data got, summing to 1, where their combination is linear; None where it is not, and where
+        one of them says nothing.
     """
 
     parent: str
@@ -50,6 +53,7 @@ class Split:
     geometric_index: float | None = None
     consensus: float | None = None
     experts: tuple[Expert, ...] = ()
+    coefficients: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 import numpy as np
@@ -14,7 +15,7 @@ from fuzzyeval.core import combining
 from fuzzyeval.dispersion import Dispersions
 from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, WeightsError, told_in
 from fuzzyeval.model.study import Study, required
-from fuzzyeval.model.weighting import Combined, Entropy
+from fuzzyeval.model.weighting import Baseline, Combined, Entropy
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey.tallies import matching
@@ -22,7 +23,7 @@ from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights.pulling import pulls
 from fuzzyeval.weights.vectors import Split, Weights
 
-__all__ = ["asks_over_objects", "found", "rebuilt", "tell", "weigh"]
+__all__ = ["asks_over_objects", "completed", "found", "rebuilt", "tell", "weigh"]
 
 
 def weigh(study: Study, data: Tally | Relation | None = None) -> Weights:
@@ -131,6 +132,17 @@ def rebuilt(study: Study, stored: Weights) -> Weights:
     return _weights(study, objective, stored.divergences)
 
 
+def completed(stored: Weights, anew: Weights) -> Weights:
+    """Return stored weights with the coefficients that were not stored yet when they were."""
+    if len(stored.splits) != len(anew.splits) or all(split.coefficients for split in stored.splits):
+        return stored
+    splits = [
+        split if split.coefficients else replace(split, coefficients=mine.coefficients)
+        for split, mine in zip(stored.splits, anew.splits, strict=True)
+    ]
+    return replace(stored, splits=tuple(splits))
+
+
 def _weights(
     study: Study, objective: Sequence[tuple[float, ...] | None], divergences: tuple[tuple[str, float], ...]
 ) -> Weights:
@@ -153,7 +165,7 @@ def _united(study: Study, split: Split, judged: Sequence[float]) -> Sequence[flo
     """Return the weights of a split if this were judged."""
     way = study.weighting_of(study.outline.ids.index(split.parent))
     if isinstance(way, Combined) and split.objective is not None:
-        return _combined(way, judged, split.objective, split.parent)
+        return _combined(way, judged, split.objective, split.parent, study.language)[0]
     return judged
 
 
@@ -184,48 +196,76 @@ def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tupl
     """Return how one parent's weight is split, and what is to be said of it."""
     nodes, way, judged = study.outline, study.weighting_of(node), study.judged(node)
     parent, children = nodes.ids[node], tuple(nodes.ids[child] for child in nodes.children[node])
-    weights, said = judged.weights, list(judged.remarks)
+    weights, coefficients, said = judged.weights, None, list(judged.remarks)
     if isinstance(way, Entropy | Combined) and len(children) > 1:
         if from_data is None:
             said.append(remark("branch_does_not_vary", parent, study.language))
         else:
-            weights = from_data if isinstance(way, Entropy) else _combined(way, judged.weights, from_data, parent)
-            said += _veto_remarks(way, children, judged.weights, from_data, study.language)
+            weights = from_data
+            if isinstance(way, Combined):
+                weights, coefficients, remarks = _combined(way, judged.weights, from_data, parent, study.language)
+                said += remarks
+            said += _veto_remarks(way, children, judged.weights, from_data, weights, study.language)
     split = Split(
         parent,
         children,
         way.method,
         weights,
-        None if isinstance(way, Entropy) and from_data else judged.weights,
+        None if isinstance(way, Baseline) or (isinstance(way, Entropy) and from_data) else judged.weights,
         from_data,
         judged.lambda_max,
         judged.ratio,
         judged.geometric_index,
         judged.consensus,
         judged.experts,
+        coefficients,
     )
     return split, said
 
 
-def _combined(way: Combined, subjective: Sequence[float], data: Sequence[float], parent: str) -> tuple[float, ...]:
-    combined = combining.combine(np.array(subjective), np.array(data), rule=way.rule, alpha=way.alpha)
-    if not combined.sum() > 0:
+def _combined(
+    way: Combined, subjective: Sequence[float], data: Sequence[float], parent: str, language: str
+) -> tuple[tuple[float, ...], tuple[float, float] | None, list[Remark]]:
+    """Return the united weights, what judgement and data got, and a remark where game theory had to be projected."""
+    united = combining.united(np.array([subjective, data]), rule=way.rule, alpha=way.alpha, floor=way.floor)
+    weights, remarks = tuple(united.weights.tolist()), []
+    if united.solved is not None and united.solved.min() < 0:
+        judgement, answers = united.solved.tolist()
+        if way.negative == "refuse":
+            raise WeightsError(
+                "{parent}: game theory solves to coefficients of {judgement:.3g} for judgement and {data:.3g} for the data, and "
+                "a share is not negative; choose another rule, or negative: project",
+                parent=parent,
+                judgement=judgement,
+                data=answers,
+            )
+        remarks.append(remark("projected", parent, language, judgement=judgement, data=answers))
+    if not sum(weights) > 0:
         raise WeightsError(
             "{parent}: judgement gives weight only where answers do not vary, so the {rule} rule gives none; "
             "use the linear rule, or judge again",
             parent=parent,
             rule=way.rule,
         )
-    return tuple(combined.tolist())
+    if united.coefficients is None:
+        return weights, None, remarks
+    first, second = united.coefficients.tolist()
+    return weights, (first, second), remarks
 
 
 def _veto_remarks(
-    way: Entropy | Combined, children: Sequence[str], subjective: Sequence[float], data: Sequence[float], language: str
+    way: Entropy | Combined,
+    children: Sequence[str],
+    subjective: Sequence[float],
+    data: Sequence[float],
+    weights: Sequence[float],
+    language: str,
 ) -> Iterator[Remark]:
+    """Say where the data give no weight, and where the rule then takes away what judgement gave."""
     over = way.objective.over if isinstance(way, Combined) else way.over
-    for child, judged, weight in zip(children, subjective, data, strict=True):
+    for child, judged, weight, left in zip(children, subjective, data, weights, strict=True):
         if weight == 0:
-            if isinstance(way, Combined) and way.rule != "linear" and judged > 0:
+            if isinstance(way, Combined) and way.rule != "linear" and judged > 0 and left == 0:
                 yield remark("vetoed", child, language, subjective=judged, rule=way.rule)
             else:
                 yield remark("does_not_vary" if over == "respondents" else "objects_alike", child, language)

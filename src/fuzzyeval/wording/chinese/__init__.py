@@ -9,8 +9,10 @@ from __future__ import annotations
 from fuzzyeval.wording.chinese.answers import ANSWERS
 from fuzzyeval.wording.chinese.arrays import ARRAYS
 from fuzzyeval.wording.chinese.coding import CODING
+from fuzzyeval.wording.chinese.combining import COMBINING
 from fuzzyeval.wording.chinese.comparing import COMPARING
 from fuzzyeval.wording.chinese.files import FILES
+from fuzzyeval.wording.chinese.objective import OBJECTIVE
 from fuzzyeval.wording.chinese.panels import PANELS
 from fuzzyeval.wording.chinese.questionnaires import QUESTIONNAIRES
 from fuzzyeval.wording.chinese.raking import RAKING
@@ -26,9 +28,11 @@ CHINESE: dict[str, str] = {
     **STUDIES,
     **ANSWERS,
     **CODING,
+    **COMBINING,
     **COMPARING,
     **RAKING,
     **FILES,
+    **OBJECTIVE,
     **PANELS,
     **RESULTS,
     **TABLES,

@@ -19,11 +19,7 @@ ARRAYS: dict[str, str] = {
     "{name}: shape {shape!r}; judgement matrices are square": "{name}: 形状为 {shape!r}；判断矩阵应为方阵",
     "{name}: the judgements do not connect {groups}; add a comparison between the parts, or their weights are "
     "undetermined": "{name}: 判断没有把 {groups} 联系起来；在各部分之间补上比较，否则权重无法确定",
-    "{name}: one row does not vary; give a row for each of at least two alternatives": (
-        "{name}: 只有一行，谈不上差异；至少给两个方案，每个方案一行"
-    ),
     "sum of {name}": "{name} 之和",
-    "sum of {name}, column": "{name} 的列和",
     "is not finite; give a finite number": "不是有限数；改为有限数",
     "is a gap; fill it with fuzzyeval.ahp.complete": "是空缺；用 fuzzyeval.ahp.complete 补全",
     "is not a positive judgement from 1e-12 to 1e12; equal importance is 1": (
@@ -37,23 +33,9 @@ ARRAYS: dict[str, str] = {
     "is not in [0, 1]; divide them by their sum": "不在 [0, 1] 内；把各权重除以它们之和",
     "is negative; weights are at least 0": "为负；权重不得小于 0",
     "is not 1; divide the weights by their sum": "不等于 1；把各权重除以它们之和",
-    "is negative; shift or rescale the column to start at 0 or above": "为负；平移或缩放该列，使其不小于 0",
-    "has nothing to share out; leave the column out": "无从计算比重；去掉该列",
-    # ahp, objective, combining, membership
+    # ahp, objective, membership
     "comparisons: what the judgements imply for a gap is beyond 1e-12 to 1e12; judge less extremely": (
         "comparisons: 由判断推出的空缺值超出 1e-12 至 1e12；判断不要这么极端"
-    ),
-    "scores: no column varies, so entropy prefers none; weigh by judgement or equally": (
-        "scores: 各列都没有差异，熵权法分不出轻重；改用判断赋权或等权"
-    ),
-    "objective: {count} weights for {wanted} subjective ones; give as many": (
-        "objective: 客观权重有 {count} 个，主观权重有 {wanted} 个；个数应相同"
-    ),
-    "objective: shape {shape!r} does not fit that of the subjective ones, {wanted!r}": (
-        "objective: 形状 {shape!r} 与主观权重的形状 {wanted!r} 不匹配"
-    ),
-    "subjective, objective: no indicator has weight in both, so the {rule} rule gives none; use the linear rule": (
-        "subjective, objective: 没有一个指标在两者中都有权重，{rule} 规则得不出权重；改用 linear 规则"
     ),
     "{names}: {found!r} are not in order, or span nothing; give {order} with {first} < {last}": (
         "{names}: {found!r} 次序不对，或跨度为零；应有 {order}，且 {first} < {last}"

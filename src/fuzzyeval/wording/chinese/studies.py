@@ -206,10 +206,7 @@ STUDIES: dict[str, str] = {
         "{name!r} 不是专家的姓名，或与前面重名；每位专家只写一次"
     ),
     "{file!r} is a file, which is looked for beside the file of a study; load the study from its file, or give what "
-    "fuzzyeval.ahp.read_judgements or read_questionnaire returns": (
-        "{file!r} 是文件，只在研究文件所在的目录中查找；从文件读取研究，或给出 fuzzyeval.ahp.read_judgements 或 "
-        "read_questionnaire 的结果"
-    ),
+    "is in it": "{file!r} 是文件，只在研究文件所在的目录中查找；从文件读取研究，或给出文件的内容",
     "{parent}: the CR of every expert is above {limit:g}, so that nobody is left; ask them again, or leave out fewer": (
         "{parent}: 每位专家的 CR 都高于 {limit:g}，没有人可以计入；请他们重新判断，或放宽限度"
     ),
