@@ -212,7 +212,7 @@ def test_sheets_are_called_by_the_experts_as_far_as_a_spreadsheet_allows(tmp_pat
     book = written(tmp_path, experts=experts)
     assert book.sheetnames == titles
     assert [sheet[NAME].value for sheet in book] == experts
-    assert list(fe.ahp.read_questionnaire(tmp_path / "panel.xlsx")) == experts
+    assert list(fe.ahp.read_questionnaire(tmp_path)) == experts
 
 
 def test_what_is_there_may_hold_answers_and_is_never_overwritten(tmp_path: Path) -> None:

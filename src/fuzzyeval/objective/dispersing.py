@@ -140,7 +140,7 @@ def variation(scores: ArrayLike, *, directions: policy.Directions = None) -> Flo
 
 
 def gini(scores: ArrayLike, *, directions: policy.Directions = None) -> FloatArray:
-    """Return weights in proportion to the Gini coefficients of the columns, Σᵢ Σₗ |xᵢ − xₗ| / (2k²x̄).
+    """Return weights in proportion to the Gini coefficients of the columns, the mean distance of two scores over 2x̄.
 
     Parameters
     ----------
