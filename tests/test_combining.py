@@ -238,3 +238,9 @@ def test_several_vectors_that_do_not_fit_are_named() -> None:
         WeightsError, match=r"further\[0\]: no indicator has weight in all of them, .*; use least_deviation"
     ):
         fe.combination(A, [1, 0, 0], [0, 1, 0])
+
+
+@pytest.mark.parametrize("rule", ["geometric", "multiplicative"])
+def test_any_number_of_vectors_have_a_product(rule: Any) -> None:
+    found = fe.combination(*[np.full(500, 1 / 500)] * 300, rule=rule)
+    assert found.weights == pytest.approx(np.full(500, 1 / 500))

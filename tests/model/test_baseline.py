@@ -131,3 +131,23 @@ def test_a_baseline_is_in_the_folder_of_the_study(tmp_path: Path, file: str) -> 
     (tmp_path / "study.json").write_text(json.dumps(told), encoding="utf-8")
     with pytest.raises(StudyError, match="is not in the folder of the study"):
         fe.Study.load(tmp_path / "study.json")
+
+
+def test_a_baseline_is_what_an_evaluation_has_written_and_nothing_like_it() -> None:
+    text = BEFORE.model_dump_json()
+    assert fe.Baseline(of=text) == fe.Baseline(of=json.loads(text))
+    split = {"parent": "a", "children": ["b"], "weights": [1]}
+    changes: list[dict[str, Any]] = [
+        {"fuzzyeval_result": 99},
+        {"weights": {"splits": []}},
+        {"weights": {"splits": [split, split]}},
+    ]
+    for change in changes:
+        with pytest.raises(ValidationError, match="no weights of an evaluation are in it"):
+            fe.Baseline(of=json.loads(text) | change)
+
+
+def test_an_indicator_may_be_called_as_a_stored_result_is() -> None:
+    root = fe.Indicator(id="fuzzyeval_result", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])
+    study = fe.Study(grades=3, root=root, weighting=fe.Baseline(of={"fuzzyeval_result": {"a": 0.4, "b": 0.6}}))
+    assert fe.Study.from_yaml(study.to_yaml()) == study

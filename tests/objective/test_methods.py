@@ -169,3 +169,26 @@ def test_the_names_are_reached_lazily_and_listed() -> None:
     assert dir(fe.objective) == fe.objective.__all__
     with pytest.raises(AttributeError, match=r"module 'fuzzyeval\.objective' has no attribute 'entrop'"):
         fe.objective.entrop  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_coefficient_of_nothing_but_rounding_is_none() -> None:
+    scores = [[1, 4], [2, 2], [3, 5], [4, 4], [5, 5]]
+    assert fe.objective.derived(scores, [1, 2, 3, 4, 5], method="regression").tolist() == pytest.approx([1, 0])
+    assert fe.objective.derived(scores, [4, 2, 5, 4, 5], method="regression").tolist() == pytest.approx([0, 1])
+
+
+def test_shares_found_by_subtraction_are_even_if_the_others_are() -> None:
+    with pytest.raises(fe.FuzzyEvalError, match="every row is spread evenly"):
+        fe.objective.vote_entropy([[0.2, 0.2, 0.2, 0.2, 1 - 0.2 - 0.2 - 0.2 - 0.2], [0.2] * 5])
+
+
+def test_a_column_that_hardly_varies_does_not_silence_the_others() -> None:
+    weights = fe.objective.critic([[1, 5, 0.3], [2, 1, 0.1 + 0.2], [3, 4, 0.3]], limits=(0, 5))
+    assert weights.sum() == pytest.approx(1)
+    assert weights[2] < 1e-9
+
+
+@pytest.mark.parametrize("directions", [np.array("cost"), {"cost", "benefit"}, {"cost": 1, "benefit": 2}])
+def test_directions_are_a_list(directions: Any) -> None:
+    with pytest.raises(fe.FuzzyEvalError, match="is not a list; give benefit or cost for each column"):
+        fe.objective.entropy([[1, 2], [3, 5]], directions=directions)

@@ -46,7 +46,8 @@ def combine(
     negative
         What happens where the system of game theory solves to a negative coefficient, as it does where a·a < a·b, so that
         the two lean the same way and a is flatter: ``refuse``; or ``project``, so that the other one gets all, the nearest
-        point of the simplex. The more uneven of the two gets the larger share in any case, and a uniform one 0.
+        point of the simplex. The more uneven of the two gets the larger share, and a uniform one 0; those with no
+        indicator in common get half each.
 
     Returns
     -------

@@ -61,8 +61,11 @@ def floored(vectors: FloatArray, floor: float) -> FloatArray:
 
 
 def _product(vectors: FloatArray, power: float) -> FloatArray:
-    product = vectors.prod(axis=-2)
-    product = product if power == 1 else np.sqrt(product) if power == 0.5 else product**power
+    product = np.ones(vectors.shape[:-2] + vectors.shape[-1:])
+    for at in range(vectors.shape[-2]):  # each factor in parts of the largest, so that many do not fade away
+        product = product * (vectors[..., at, :] if power == 1 else vectors[..., at, :] ** power)
+        largest = product.max(axis=-1, keepdims=True)
+        product = product / np.where(largest > 0, largest, 1.0)
     total = product.sum(axis=-1, keepdims=True)
     return np.asarray(np.divide(product, total, out=np.zeros_like(product), where=total > 0))
 

@@ -19,10 +19,15 @@ _MOST_BYTES = 1_000_000_000  # a stored result carries its answers, and may be l
 
 
 def frozen(value: object, info: ValidationInfo) -> FrozenMapping[str, FrozenMapping[str, float]]:
-    """Return the weights of the children by parent, given so, or as a stored evaluation, or as the name of its file."""
-    if isinstance(value, str | Path):
+    """Return the weights of the children by parent, given so, or as a stored evaluation, its text or the name of its file.
+
+    An evaluation is not computed anew: its weights are taken as they stand.
+    """
+    if isinstance(value, str) and value.lstrip().startswith("{"):
+        value = _stored(documents.parse_json(value, "baseline", limit=None), "baseline")
+    elif isinstance(value, str | Path):
         value = _stored(_read(value, info), str(value))
-    elif isinstance(value, Mapping) and "fuzzyeval_result" in value:
+    elif isinstance(value, Mapping) and not isinstance(value.get("fuzzyeval_result", {}), Mapping):
         value = _stored(value, "baseline")
     if not isinstance(value, Mapping) or not value or not all(isinstance(each, Mapping) for each in value.values()):
         raise StudyError(
@@ -46,13 +51,17 @@ def _read(value: str | Path, info: ValidationInfo) -> object:
 def _stored(document: object, source: str) -> dict[Any, dict[Any, Any]]:
     """Return the local weights in a stored evaluation."""
     try:
-        splits: Any = document["weights"]["splits"]  # type: ignore[index]  # whatever it is not is refused
-        return {split["parent"]: dict(zip(split["children"], split["weights"], strict=True)) for split in splits}
-    except (KeyError, TypeError, ValueError) as error:
+        held: Any = document  # whatever it is not is refused
+        version, splits = held["fuzzyeval_result"], held["weights"]["splits"]
+        found = {split["parent"]: dict(zip(list(split["children"]), split["weights"], strict=True)) for split in splits}
+    except (KeyError, TypeError, ValueError):
+        version, splits, found = None, (), {}
+    if version != 1 or not found or len(found) < len(splits):
         raise StudyError(
             "{source}: no weights of an evaluation are in it; give what Evaluation.model_dump_json has written",
             source=source,
-        ) from error
+        )
+    return found
 
 
 def _name(value: object) -> str:

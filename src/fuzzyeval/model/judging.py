@@ -91,6 +91,8 @@ def parents_named(weighting: Weighting) -> tuple[str, ...]:
 def _frozen(baseline: Baseline, parent: str, children: Sequence[str]) -> Judged:
     """Return the weights of a baseline that splits the parent among the same children."""
     known = baseline.of.get(parent)
+    if known is None and len(children) == 1:
+        return Judged((1.0,))
     if known is None:
         raise StudyError(
             "{parent}: the baseline has no such indicator with children; use the baseline of this hierarchy, or weigh anew",

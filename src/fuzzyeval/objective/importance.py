@@ -17,6 +17,7 @@ __all__ = ["derived", "stated", "vote_entropy"]
 
 _DEPENDENT = 1e-10  # the smallest eigenvalue of correlations that still tell columns apart
 _ROUNDING = 1e-14  # a correlation that may as well be 0
+_EVEN = 2e-15  # for each grade: what a share that was found by subtraction may be off by
 
 
 def stated(ratings: ArrayLike) -> FloatArray:
@@ -123,7 +124,9 @@ def derived(
     _refuse_dependent(between)
     if chosen == "relative":
         return _shares(core.relative_weights(between, with_outcome))
-    return _shares(core.slopes(between, with_outcome))
+    slopes = core.slopes(between, with_outcome)
+    rounding = _ROUNDING * np.abs(slopes).max(axis=-1, keepdims=True) / np.linalg.eigvalsh(between)[..., :1]
+    return _shares(np.where(np.abs(slopes) > rounding, slopes, 0.0))
 
 
 def _outcome(outcome: ArrayLike, scores: FloatArray) -> FloatArray:
@@ -198,6 +201,8 @@ def vote_entropy(relation: ArrayLike) -> FloatArray:
         raise ArrayError("relation: one grade is no choice; give at least two columns")
     rows = checks.unit_vector(array, "relation")
     certainty = core.theil(np.swapaxes(rows, -1, -2))
+    level = np.abs(rows * rows.shape[-1] - 1.0).max(axis=-1) <= _EVEN * rows.shape[-1]
+    certainty = np.where(level, 0.0, certainty)
     even = ~(certainty > 0).any(axis=-1)
     if even.any():
         raise WeightsError(

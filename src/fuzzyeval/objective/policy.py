@@ -21,7 +21,7 @@ No value is changed in silence, none is replaced by its absolute value, and no r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import numpy as np
@@ -81,9 +81,10 @@ def costs(directions: object, columns: int) -> BoolArray:
     """Return of which columns less is better, (m,)."""
     if directions is None:
         return np.zeros(columns, dtype=bool)
-    if isinstance(directions, str) or not isinstance(directions, Iterable):
+    listed = isinstance(directions, Sequence) or (isinstance(directions, np.ndarray) and directions.ndim == 1)
+    if isinstance(directions, str) or not listed:
         raise OptionError("directions: {value!r} is not a list; give benefit or cost for each column", value=directions)
-    given = list(directions)
+    given = list(directions)  # type: ignore[call-overload]  # a list of any kind
     if len(given) != columns:
         raise OptionError(
             "directions: {count} for {columns} columns; give one a column", count=len(given), columns=columns

@@ -165,6 +165,7 @@ def _united(study: Study, split: Split, judged: Sequence[float]) -> Sequence[flo
     """Return the weights of a split if this were judged."""
     way = study.weighting_of(study.outline.ids.index(split.parent))
     if isinstance(way, Combined) and split.objective is not None:
+        way = way.model_copy(update={"negative": "project"})  # how far, even where the study would then refuse
         return _combined(way, judged, split.objective, split.parent, study.language)[0]
     return judged
 
@@ -265,7 +266,7 @@ def _veto_remarks(
     over = way.objective.over if isinstance(way, Combined) else way.over
     for child, judged, weight, left in zip(children, subjective, data, weights, strict=True):
         if weight == 0:
-            if isinstance(way, Combined) and way.rule != "linear" and judged > 0 and left == 0:
+            if isinstance(way, Combined) and judged > 0 and left == 0:
                 yield remark("vetoed", child, language, subjective=judged, rule=way.rule)
             else:
                 yield remark("does_not_vary" if over == "respondents" else "objects_alike", child, language)

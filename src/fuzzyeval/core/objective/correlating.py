@@ -11,6 +11,7 @@ __all__ = ["critic", "first_component", "unit_columns"]
 
 _ROUNDING = 2.0**-53  # of a number of at most 1
 _NOTHING = 16.0  # times what rounding makes of columns that are the same up to scale
+_MOST_NOISE = 1e-6
 
 
 def unit_columns(column: Centred) -> tuple[FloatArray, FloatArray]:
@@ -44,6 +45,7 @@ def _conflict(unit: FloatArray, length: FloatArray) -> FloatArray:
     apart = np.square(unit - centroid).sum(axis=-2) * varies
     conflict = 0.5 * (count * apart + apart.sum(axis=-1, keepdims=True))
     rounding = unit.shape[-2] * np.square(_ROUNDING / np.where(varies, length, np.inf))
+    rounding = np.minimum(rounding, _MOST_NOISE)  # of a column that hardly varies, which is none of the others' noise
     noise = _NOTHING * 0.5 * (count * rounding + rounding.sum(axis=-1, keepdims=True))
     means_something = (conflict > noise).any(axis=-1, keepdims=True)
     return np.asarray(np.where(count == 1, 1.0, np.where(means_something, conflict, 0.0)))
