@@ -151,3 +151,11 @@ def test_an_indicator_may_be_called_as_a_stored_result_is() -> None:
     root = fe.Indicator(id="fuzzyeval_result", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])
     study = fe.Study(grades=3, root=root, weighting=fe.Baseline(of={"fuzzyeval_result": {"a": 0.4, "b": 0.6}}))
     assert fe.Study.from_yaml(study.to_yaml()) == study
+
+
+def test_a_baseline_in_another_encoding_is_refused_as_a_study_is(tmp_path: Path) -> None:
+    (tmp_path / "spring.json").write_text(BEFORE.model_dump_json(), encoding="utf-16")
+    told = {"grades": 5, "root": {"id": "service"}, "weighting": {"method": "baseline", "of": "spring.json"}}
+    (tmp_path / "study.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(StudyError, match=r"spring\.json: not UTF-8 at byte 0; save the file as UTF-8"):
+        fe.Study.load(tmp_path / "study.json")

@@ -15,8 +15,6 @@ from fuzzyeval.model.values import FrozenMapping
 
 __all__ = ["Frozen", "frozen"]
 
-_MOST_BYTES = 1_000_000_000  # a stored result carries its answers, and may be longer than a study
-
 
 def frozen(value: object, info: ValidationInfo) -> FrozenMapping[str, FrozenMapping[str, float]]:
     """Return the weights of the children by parent, given so, or as a stored evaluation, its text or the name of its file.
@@ -38,14 +36,9 @@ def frozen(value: object, info: ValidationInfo) -> FrozenMapping[str, FrozenMapp
 
 
 def _read(value: str | Path, info: ValidationInfo) -> object:
+    """Return what a file beside the study's holds; a stored result carries its answers, and may be longer than a study."""
     path = beside(str(value), info)
-    try:
-        with path.open("rb") as file:
-            text = file.read(_MOST_BYTES).decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise StudyError("{path}: cannot be read ({why}); give the path of a file", path=path, why=why) from error
-    return documents.parse_json(text, str(path), limit=None)
+    return documents.parse_json(documents.text_in(path, limit=None), str(path), limit=None)
 
 
 def _stored(document: object, source: str) -> dict[Any, dict[Any, Any]]:

@@ -41,6 +41,7 @@ __all__ = [
     "read",
     "refuse_long",
     "refuse_unfit",
+    "text_in",
 ]
 
 MAX_CHARACTERS = 1_000_000
@@ -69,16 +70,27 @@ def read(path: Path) -> str:
         For a file that is not there, of another kind, or not well formed.
     """
     is_yaml(path)
+    return text_in(path)
+
+
+def text_in(path: Path, *, limit: int | None = MAX_CHARACTERS) -> str:
+    """Return the text in a file, which is UTF-8 and has so many characters at most.
+
+    Raises
+    ------
+    StudyError
+        For a file that is not there, longer, or in another encoding.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(4 * MAX_CHARACTERS + 1)  # no more is looked at than could be a document
+            data = file.read(-1 if limit is None else 4 * limit + 1)  # no more is looked at than could be a document
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise StudyError("{path}: cannot be read ({why}); give the path of a file", path=path, why=why) from error
-    return decoded(data, str(path))
+    return decoded(data, str(path), limit=limit)
 
 
-def decoded(data: bytes, source: str) -> str:
+def decoded(data: bytes, source: str, *, limit: int | None = MAX_CHARACTERS) -> str:
     """Return the text in bytes, which are UTF-8 with or without a mark.
 
     Raises
@@ -86,8 +98,8 @@ def decoded(data: bytes, source: str) -> str:
     StudyError
         For what is not UTF-8.
     """
-    if len(data) > 4 * MAX_CHARACTERS:
-        raise _too_long(source, len(data), MAX_CHARACTERS)
+    if limit is not None and len(data) > 4 * limit:
+        raise _too_long(source, len(data), limit)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
