@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -148,3 +149,15 @@ def test_where_nobody_is_nothing_is_effective_and_nothing_is_not_a_number(weight
     for survey in (FREQUENCY, DESIGN):
         tally = weighed(survey, np.array(weights, dtype=float))
         assert (tally.effective_size.tolist(), tally.design_effect.tolist()) == ([0.0], [0.0])
+
+
+@pytest.mark.parametrize("build", [*BUILDS, pytest.param(duckdb.from_arrow, id="duckdb")])
+@pytest.mark.parametrize("detail", ["counts", "moments", "joint"])
+def test_a_batch_of_rows_that_stand_for_nobody_adds_to_one_with_design_weights(build: Any, detail: Any) -> None:
+    """NumPy sums no weights to integers, to which those of the next batch cannot be added."""
+    survey = fe.Survey(frequency_weight="times", sample_weight="w")
+    answers = {"a": [3, 1], "w": [0.25, 0.5]}
+    make = (lambda columns: build(pa.table(columns))) if build is duckdb.from_arrow else build
+    nobody, somebody = (fe.tally(study(survey), make({**answers, "times": [n, n]}), detail=detail) for n in (0, 1))
+    assert nobody + somebody == somebody == somebody + nobody
+    assert somebody.given.tolist() == [[0.75]]

@@ -26,7 +26,7 @@ from fuzzyeval.survey.engines.lazily import EACH, SQUARE, WEIGHT
 from fuzzyeval.survey.rows import athand
 from fuzzyeval.survey.rows.athand import Part
 from fuzzyeval.survey.rows.columns import length_of, objects, positions, texts
-from fuzzyeval.survey.rows.histograms import bins
+from fuzzyeval.survey.rows.histograms import bins, sums
 from fuzzyeval.survey.rows.summing import refuse_too_many
 
 __all__ = ["parts"]
@@ -135,9 +135,8 @@ class _Sums:
             self.offending[leaf][text] += count
         if self.study.survey.sample_weight is not None:
             weight, square = (np.array(found.get_column(name).to_list(), dtype=np.float64) for name in (WEIGHT, SQUARE))
-            weighed = np.bincount(at * k + of_row, weights=weight, minlength=reader.width * k)
-            self.weighted[leaf] = weighed.reshape(reader.width, k)
-            self.totals = tuple(np.bincount(of_row, weights=each_, minlength=k) for each_ in (weight, square))  # type: ignore[assignment]
+            self.weighted[leaf] = sums(at * k + of_row, weight, reader.width * k).reshape(reader.width, k)
+            self.totals = sums(of_row, weight, k), sums(of_row, square, k)
 
     def _objects(self, columns: Sequence[nw.Series[Any]], length: int) -> IntArray:
         keys, of_row = objects(columns, length)
