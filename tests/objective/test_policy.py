@@ -140,10 +140,46 @@ def test_objects_are_divided_by_each_other_so_all_is_above_0(method: Method, val
         method([[1, 2], [value, 2]])
 
 
+@ALL
+@pytest.mark.parametrize("power", [1020, 1000, -1000])
+@pytest.mark.parametrize("column", [None, 0])
+def test_numbers_at_the_ends_of_what_a_float_holds_are_weighed_as_others_are(
+    method: Method, power: int, column: int | None
+) -> None:
+    """Every method is free of a column's scale; a warning that a number overflowed would be an error here."""
+    scores = np.array(TABLE)
+    stretched = scores.copy()
+    stretched[:, column] = np.ldexp(scores[:, column], power)
+    assert method(stretched) == pytest.approx(method(scores), rel=1e-9)
+
+
+@pytest.mark.parametrize("method", INTERVALS)
+def test_differences_too_large_for_a_float_are_taken_all_the_same(method: Method) -> None:
+    """The first column runs from -1.1e308 to 1.1e308."""
+    scores = np.array([[-1.0, 5.0, 4.0], [0.25, 6.5, 3.0], [1.0, 6.0, 9.0]])
+    assert method(scores * [2.0**1023, 1, 1]) == pytest.approx(method(scores), rel=1e-9)
+
+
+def test_what_is_lost_between_the_smallest_and_the_largest_number_is_all_of_it() -> None:
+    """Of a best score of 1e308 nothing is left at 1e-308, and the other way round for a cost."""
+    scores = [[1e308, 1e-308], [1e-308, 1e308]]
+    for directions in (["benefit", "benefit"], ["cost", "cost"]):
+        given: Any = directions
+        assert fe.objective.cilos(scores, directions=given) == pytest.approx([0.5, 0.5])
+        assert fe.objective.merec(scores, directions=given) == pytest.approx([0.5, 0.5])
+
+
+@ALL
+def test_a_number_too_large_for_a_float_is_infinite(method: Method) -> None:
+    with pytest.raises(ArrayError, match=r"scores\[0, 1\]: inf is not finite; give a finite number"):
+        method(np.array([[1, np.longdouble("1e400")], [2, 3]]))
+
+
 @pytest.mark.parametrize("method", [fe.objective.standard_deviation, fe.objective.critic])
 @pytest.mark.parametrize(
     ("limits", "error", "message"),
     [
+        ((-1.7e308, 1e308), OptionError, r"limits: from -1\.7e\+308 to 1e\+308 is farther than numbers reach; divide"),
         ((1, 8), ArrayError, r"scores\[2, 2\]: 9 is outside of the limits; give those of the whole scale"),
         ((9, 1), OptionError, "limits: 9 is not below 1"),
         ((1, 9, 5), OptionError, r"limits: \(1, 9, 5\) is not a pair"),

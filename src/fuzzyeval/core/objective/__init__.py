@@ -1,17 +1,30 @@
 """How much the data tell apart, and what that says of the weights of the columns."""
 
-from fuzzyeval.core.objective.correlating import critic, first_component
+from fuzzyeval.core.objective.correlating import critic, first_component, first_component_of
+from fuzzyeval.core.objective.counting import (
+    certainty_of_counts,
+    deviation_of_counts,
+    gini_of_counts,
+    variation_of_counts,
+)
 from fuzzyeval.core.objective.deriving import correlations, relative_weights, slopes
 from fuzzyeval.core.objective.divergence import theil, theil_of_counts
 from fuzzyeval.core.objective.losing import best_rows, impact_losses, removal_effects, stationary
 from fuzzyeval.core.objective.spreading import gini, standard_deviation, variation
+from fuzzyeval.core.objective.summing import correlations_of, critic_of
 
 __all__ = [
     "best_rows",
+    "certainty_of_counts",
     "correlations",
+    "correlations_of",
     "critic",
+    "critic_of",
+    "deviation_of_counts",
     "first_component",
+    "first_component_of",
     "gini",
+    "gini_of_counts",
     "impact_losses",
     "relative_weights",
     "removal_effects",
@@ -21,4 +34,5 @@ __all__ = [
     "theil",
     "theil_of_counts",
     "variation",
+    "variation_of_counts",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from fuzzyeval.aliases import FloatArray
+from fuzzyeval.aliases import BoolArray, FloatArray
 from fuzzyeval.core.objective.spreading import Centred, centred, scaled
 
-__all__ = ["critic", "first_component", "unit_columns"]
+__all__ = ["critic", "first_component", "first_component_of", "unit_columns"]
 
 _ROUNDING = 2.0**-53  # of a number of at most 1
 _NOTHING = 16.0  # times what rounding makes of columns that are the same up to scale
@@ -54,12 +54,21 @@ def _conflict(unit: FloatArray, length: FloatArray) -> FloatArray:
 def first_component(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the squared loadings of the first principal component of the correlations, and its lead.
 
-    (..., k, m) -> (..., m), summing to 1, and (...): by how much of itself the first eigenvalue exceeds the second, 1
-    for one column, 0 where nothing varies. A constant column has 0.
+    (..., k, m) -> (..., m) and (...), as :func:`first_component_of`.
     """
-    unit, _ = unit_columns(centred(values))
-    size, vector = np.linalg.eigh(np.swapaxes(unit, -1, -2) @ unit)
+    unit, length = unit_columns(centred(values))
+    return first_component_of(np.swapaxes(unit, -1, -2) @ unit, length > 0)
+
+
+def first_component_of(between: FloatArray, varies: BoolArray) -> tuple[FloatArray, FloatArray]:
+    """Return the squared loadings of the first principal component of given correlations, and its lead.
+
+    From (..., m, m), and which columns vary, (..., m): (..., m), and (...), by how much of itself the first eigenvalue
+    exceeds the second, 1 for one column, 0 where nothing varies. The loadings sum to 1 where something does; that of a
+    constant column, whatever its row, is 0.
+    """
+    size, vector = np.linalg.eigh(between * varies[..., None, :] * varies[..., :, None])
     first = size[..., -1]
     second = size[..., -2] if size.shape[-1] > 1 else np.zeros_like(first)
     lead = np.divide(first - second, first, out=np.zeros_like(first), where=first > 0.5)
-    return np.square(vector[..., -1]), lead
+    return np.square(vector[..., -1]) * varies, lead

@@ -23,7 +23,7 @@ def removal_effects(values: FloatArray, costs: BoolArray) -> FloatArray:
 
 def _log_ratio(larger: FloatArray, smaller: FloatArray) -> FloatArray:
     """Return ln(larger/smaller): by the difference where they are near."""
-    near = larger < 2.0 * smaller
+    near = 0.5 * larger < smaller
     part = np.divide(larger - smaller, smaller, out=np.zeros(near.shape), where=near)
     return np.where(near, np.log1p(part), np.log(larger) - np.log(smaller))
 
@@ -43,7 +43,8 @@ def impact_losses(values: FloatArray, costs: BoolArray) -> FloatArray:
     chosen = np.take_along_axis(values, row, axis=-2)  # (..., m, m)
     order = np.arange(values.shape[-1])
     best = chosen[..., order, order][..., None, :]
-    return np.where(costs, (chosen - best) / chosen, (best - chosen) / best)
+    larger, smaller = np.where(costs, chosen, best), np.where(costs, best, chosen)
+    return np.asarray((larger - smaller) / larger)
 
 
 def stationary(losses: FloatArray) -> FloatArray:
