@@ -63,12 +63,13 @@ benchmarks: $(READY)
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/larger_than_memory.py
 
-# Other packages on the same judgements: asks the versions pinned in benchmarks/peers.txt, and writes the page.
+# Other packages on the same judgements and scores: asks the versions pinned in benchmarks/peers.txt, and writes the page.
 peers:
 	$(PYTHON) -m venv --clear build/peers
 	build/peers/bin/python $(PIP) install --upgrade 'pip>=25.1'
 	build/peers/bin/python $(PIP) install --no-deps --requirement benchmarks/peers.txt --editable .
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 build/peers/bin/python benchmarks/peers.py
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 build/peers/bin/python benchmarks/peers_objective.py
 	build/peers/bin/python benchmarks/peers_page.py
 
 $(READY): pyproject.toml

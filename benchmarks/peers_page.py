@@ -1,4 +1,4 @@
-"""Write docs/explanation/peers.md from benchmarks/peers.toml and what benchmarks/peers.py recorded.
+"""Write docs/explanation/peers.md from what benchmarks/peers.py and benchmarks/peers_objective.py asked and recorded.
 
 What fuzzyeval does is not recorded: it is run here, and again as a test of the page::
 
@@ -21,8 +21,11 @@ import fuzzyeval as fe
 
 PROJECT = Path(__file__).parents[1]
 PAGE = PROJECT / "docs" / "explanation" / "peers.md"
-RECORD = PROJECT / "tests" / "published" / "peers_ahp.json"
-ASKED: dict[str, Any] = tomllib.loads(Path(__file__).with_name("peers.toml").read_text(encoding="utf-8"))
+RECORDS = ("peers_ahp.json", "peers_objective.json")
+ASKED, ASKED_OF_DATA = (
+    dict[str, Any](tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")))
+    for name in ("peers.toml", "peers_objective.toml")
+)
 
 SHOWN = "found.priorities.round(4).tolist(), round(found.ratio, 4)"
 
@@ -35,11 +38,19 @@ def code(case: dict[str, Any]) -> str:
     return f">>> judgements = {case['judgements']}\n>>> found = fe.ahp.consistency({given})\n>>> {case.get('shown', SHOWN)}\n"
 
 
-def example(case: dict[str, Any]) -> str:
-    """Return those lines with what comes of them now, up to a refusal."""
+def code_of_data(case: dict[str, Any]) -> str:
+    """Return the lines with which fuzzyeval is given scores."""
+    first = ">>> import pandas as pd\n" if case.get("framed") else ""
+    scores = f"pd.DataFrame({case['scores']}, columns=['speed', 'care'])" if first else case["scores"]
+    further = f", directions={case['directions']}" if "directions" in case else ""
+    return f"{first}>>> scores = {scores}\n>>> fe.objective.{case['method']}(scores{further}).round(4).tolist()\n"
+
+
+def example(lines_of_code: str) -> str:
+    """Return lines of code with what comes of them now, up to a refusal."""
     names: dict[str, Any] = {"fe": fe, "np": np}
     lines: list[str] = []
-    statements = DocTestParser().get_examples(code(case))
+    statements = DocTestParser().get_examples(lines_of_code)
     for statement in statements:
         first, *rest = statement.source.splitlines()
         lines += [f">>> {first}", *(f"... {line}" for line in rest)]
@@ -54,38 +65,65 @@ def example(case: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def page(document: dict[str, Any]) -> str:
+def page(judged: dict[str, Any], weighed: dict[str, Any]) -> str:
     """Return the page: what peers said as recorded, and what fuzzyeval says now."""
+    return "\n\n".join([*of_judgements(judged), *of_data(weighed), wrapped(ASKED["close"])]) + "\n"
+
+
+def of_data(document: dict[str, Any]) -> list[str]:
+    """Return the half that is about weights from data."""
+    cases, outcomes = ASKED_OF_DATA["cases"], document["outcomes"]
+    failed = sum("error" in figure for figure in document["figures"])
+    told = {"figures": len(document["figures"]) - failed, "failed": failed, "inputs": len(document["inputs"])}
+    return [
+        wrapped(ASKED_OF_DATA["top"]),
+        called(ASKED_OF_DATA, document),
+        overview(cases, document),
+        *(section(case, outcomes[case["name"]], code_of_data(case), "###") for case in cases),
+        wrapped(ASKED_OF_DATA["end"].format(**told)),
+    ]
+
+
+def called(asked: dict[str, Any], document: dict[str, Any]) -> str:
+    rows = [f"| {peer} | {version} | {asked['called'][peer]} |" for peer, version in document["versions"].items()]
+    return "\n".join(["| package | version | called |", "|---|---|---|", *rows])
+
+
+def overview(cases: list[dict[str, Any]], document: dict[str, Any]) -> str:
     versions, outcomes = document["versions"], document["outcomes"]
-    figures = {"figures": len(document["figures"]), "completions": len(document["completions"])}
-    called = [f"| {peer} | {version} | {ASKED['called'][peer]} |" for peer, version in versions.items()]
     rows = [
         f"| {case['name']} | {' | '.join(bold(outcomes[case['name']][peer]['verdict']) for peer in versions)} |"
-        for case in ASKED["cases"]
+        for case in cases
     ]
+    return "\n".join([f"| | {' | '.join(versions)} |", "|---" * (len(versions) + 1) + "|", *rows])
+
+
+def of_judgements(document: dict[str, Any]) -> list[str]:
+    """Return the half that is about judgements."""
+    outcomes = document["outcomes"]
+    figures = {"figures": len(document["figures"]), "completions": len(document["completions"])}
     dated = {"date": document["recorded"], "python": document["python"], "numpy": document["numpy"]}
-    parts = [
+    return [
         wrapped(ASKED["top"].format(**dated)),
-        "\n".join(["| package | version | called |", "|---|---|---|", *called]),
+        called(ASKED, document),
         wrapped(ASKED["legend"]),
-        "\n".join([f"| | {' | '.join(versions)} |", "|---" * (len(versions) + 1) + "|", *rows]),
+        overview(ASKED["cases"], document),
         "The examples begin with",
         "```python\n>>> import numpy as np\n>>> import fuzzyeval as fe\n\n```",
-        *(section(case, outcomes[case["name"]]) for case in ASKED["cases"]),
+        *(section(case, outcomes[case["name"]], code(case), "##") for case in ASKED["cases"]),
         wrapped(ASKED["end"].format(**figures, matrices=len(ASKED["matrices"]))),
     ]
-    return "\n\n".join(parts) + "\n"
 
 
 def bold(word: str) -> str:
     return f"**{word}**" if word in ("wrong", "NaN", "hangs") else word
 
 
-def section(case: dict[str, Any], outcomes: dict[str, dict[str, str]]) -> str:
+def section(case: dict[str, Any], outcomes: dict[str, dict[str, str]], lines: str, level: str) -> str:
     right = [peer for peer, one in outcomes.items() if one["verdict"] == "right"]
     rest = [(peer, one) for peer, one in outcomes.items() if one["verdict"] not in ("right", "–")]
     rows = [f"| {peer} | {bold(one['verdict'])} | {one['said']} |" for peer, one in rest]
-    parts = [f"## {case['name']}", wrapped(case["why"]), f"```python\n{example(case)}\n\n```"]
+    parts = [f"{level} {case['name']}", wrapped(case["why"]), f"```python\n{example(lines)}\n\n```"]
     parts += [f"Right: {', '.join(right)}."] if right else []
     parts += ["\n".join(["| package | | what it gave |", "|---|---|---|", *rows])] if rows else []
     return "\n\n".join(parts)
@@ -98,7 +136,8 @@ def wrapped(text: str) -> str:
 
 
 def main() -> None:
-    PAGE.write_text(page(json.loads(RECORD.read_text(encoding="utf-8"))), encoding="utf-8")
+    records = [(PROJECT / "tests" / "published" / name).read_text(encoding="utf-8") for name in RECORDS]
+    PAGE.write_text(page(*map(json.loads, records)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 
 import fuzzyeval as fe
+from fuzzyeval.aliases import Rule
 from fuzzyeval.errors import ArrayError, OptionError, WeightsError
 
 A, B = [0.5, 0.3, 0.2], [0.2, 0.2, 0.6]
@@ -53,13 +54,27 @@ def test_small_weights_in_common_are_enough() -> None:
 
 @pytest.mark.parametrize("rule", ["multiplicative", "geometric"])
 def test_disjoint_supports_are_refused_where_a_product_is_taken(rule: Any) -> None:
-    with pytest.raises(
-        WeightsError, match=f"no indicator has weight in both, so the {rule} rule gives none; use the linear"
-    ):
+    remedy = "give it a floor, or use the linear rule" if rule == "multiplicative" else "use the linear rule"
+    said = f"no indicator has weight in both, so the {rule} rule gives none; {remedy}$"
+    with pytest.raises(WeightsError, match=f"^subjective, objective: {said}"):
         fe.combine([1, 0], [0, 1], rule=rule)
-    with pytest.raises(WeightsError, match="no indicator has weight in both"):
+    with pytest.raises(WeightsError, match=rf"^subjective\[1\], objective: {said}"):
         fe.combine([[0.5, 0.5], [1.0, 0.0]], [0, 1], rule=rule)
     assert fe.combine([1, 0], [0, 1], rule="linear").tolist() == [0.5, 0.5]
+
+
+def test_the_vectors_of_a_stack_that_do_not_unite_are_named_each_by_its_own_place() -> None:
+    """Of stacks that were broadcast, a vector that stands for many has one place, or none."""
+    first: Any = [[[[1, 0]], [[0.5, 0.5]]], [[[0.5, 0.5]], [[0.5, 0.5]]]]  # (2, 2, 1, 2)
+    second: Any = [[1, 0], [0.5, 0.5], [0, 1]]
+    with pytest.raises(WeightsError, match=r"^subjective\[0, 0, 0\], objective\[2\]: no indicator has weight in both"):
+        fe.combine(first, second)
+    with pytest.raises(
+        WeightsError, match=r"^subjective\[1\], objective\[1\]: game theory solves to the coeff.* 1\.156, -"
+    ):
+        fe.combine([A, CLOSE], [B, FLAT], rule="game_theory")
+    with pytest.raises(WeightsError, match=r"^subjective, objective\[0, 2\]: game theory solves to the coefficients"):
+        fe.combine(CLOSE, np.array([[CLOSE, B, FLAT]]), rule="game_theory")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +90,8 @@ def test_disjoint_supports_are_refused_where_a_product_is_taken(rule: Any) -> No
         (1.0, 1.0, "subjective: shape"),
         (["a"], [1], "subjective: .* is not an array of numbers"),
         ([True, False], [0.5, 0.5], "subjective: .*; give integers or floats"),
+        ([1e308] * 3, [1 / 3] * 3, r"sum of subjective\[0\]: inf is not 1"),
+        (np.array([np.longdouble("1e400"), 1]), [0.5, 0.5], r"subjective\[0\]: inf is not finite"),
         ([0.5, 0.5], None, "objective: None is not an array of numbers"),
         ([[0.5], [0.2, 0.3]], [1], "subjective: rows of unequal length"),
     ],
@@ -92,13 +109,14 @@ def test_an_unknown_rule_is_refused(rule: Any) -> None:
         fe.combine(A, B, rule=rule)
 
 
-@pytest.mark.parametrize("alpha", [-0.1, 1.1, math.nan, math.inf, True, "0.5", None, [0.5]])
+@pytest.mark.parametrize("alpha", [-0.1, 1.1, math.nan, math.inf, True, "0.5", [0.5]])
 def test_a_share_of_judgement_outside_0_to_1_is_refused(alpha: Any) -> None:
     with pytest.raises(OptionError, match=r"alpha: .* is not a number from 0 to 1"):
         fe.combine(A, B, rule="linear", alpha=alpha)
 
 
 CLOSE, FLAT = [0.9, 0.05, 0.05], [0.4, 0.3, 0.3]
+B_FIVE = [0.1, 0.1, 0.2, 0.3, 0.3]
 
 
 def test_game_theory_is_solved_and_not_the_geometric_mean() -> None:
@@ -157,19 +175,37 @@ def test_a_floor_keeps_the_data_from_vetoing() -> None:
     assert fe.combine([1, 0], [0, 1], floor=0.1).tolist() == [1, 0]
 
 
-@pytest.mark.parametrize("rule", ["linear", "geometric", "game_theory", "least_deviation"])
-def test_a_floor_of_another_rule_is_refused(rule: Any) -> None:
-    with pytest.raises(OptionError, match=f"floor: only the multiplicative rule has one, not {rule}"):
-        fe.combine(A, B, rule=rule, floor=0.1)
+OPTIONS: dict[str, tuple[str, Any]] = {
+    "alpha": ("linear", 0.5),
+    "floor": ("multiplicative", 0.0),
+    "negative": ("game_theory", "refuse"),
+}
 
 
-@pytest.mark.parametrize("floor", [-0.1, 1.1, math.nan, True, "0.5", None])
+@pytest.mark.parametrize("rule", get_args(Rule))
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_of_another_rule_is_refused_even_where_it_is_what_holds_anyway(rule: Any, option: str) -> None:
+    owner, value = OPTIONS[option]
+    plain = fe.combine(A, B, rule=rule)
+    assert fe.combine(A, B, rule=rule, **{option: None}).tolist() == plain.tolist()
+    if rule == owner:
+        assert fe.combine(A, B, rule=rule, **{option: value}).tolist() == plain.tolist()
+        return
+    for unite in (fe.combine, fe.combination):
+        with pytest.raises(
+            OptionError,
+            match=f"^{option}: only the {owner} rule has one, not {rule}; leave it out, or change the rule$",
+        ):
+            unite(A, B, rule=rule, **{option: value})
+
+
+@pytest.mark.parametrize("floor", [-0.1, 1.1, math.nan, True, "0.5"])
 def test_a_floor_outside_0_to_1_is_refused(floor: Any) -> None:
     with pytest.raises(OptionError, match=r"floor: .* is not a number from 0 to 1"):
         fe.combine(A, B, floor=floor)
 
 
-@pytest.mark.parametrize("negative", ["abs", "", None, True])
+@pytest.mark.parametrize("negative", ["abs", "", True])
 def test_what_else_might_be_done_with_a_negative_coefficient_is_refused(negative: Any) -> None:
     with pytest.raises(OptionError, match=r"negative: .* is not one of refuse, project"):
         fe.combine(A, B, rule="game_theory", negative=negative)
@@ -222,9 +258,28 @@ def test_several_vectors_are_united_where_the_rule_allows() -> None:
 def test_vectors_that_contradict_each_other_in_game_theory_are_refused() -> None:
     middle = np.mean([A, B], axis=0)
     for rest in ((middle,), ([0.1, 0.6, 0.3], [0.3, 0.3, 0.4])):
-        with pytest.raises(WeightsError, match="are linearly dependent, or nearly, so game theory has no coefficients"):
+        with pytest.raises(
+            WeightsError,
+            match=r"further\[0\].*: one vector follows from the others, or nearly, and .* contradict each other .*; leave one",
+        ):
             fe.combination(A, B, *rest, rule="game_theory")
     assert fe.combination(A, A, A, rule="game_theory").coefficients == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+
+
+def test_equal_is_the_same_of_two_vectors_and_of_several() -> None:
+    """To 14 digits: two that differ less share alike, as they do beside a third; two that differ more do not."""
+    base = np.array([0.4, 0.25, 0.2, 0.1, 0.05])
+    tilt = np.array([1, -1, 1, -1, 0]) * [0.05, 0.05, 0.1, 0.1, 0]  # sums to 0
+    near, apart = base + 1e-14 * tilt, base + 1e-9 * tilt
+    assert near.tolist() != base.tolist()
+    assert fe.combination(base, near, rule="game_theory").coefficients == (0.5, 0.5)
+    two = fe.combination(base, B_FIVE, rule="game_theory", negative="project")
+    three = fe.combination(base, near, B_FIVE, rule="game_theory", negative="project")
+    assert two.solved is not None
+    assert three.solved == pytest.approx((two.solved[0] / 2, two.solved[0] / 2, two.solved[1]))
+    assert fe.combination(base, apart, rule="game_theory", negative="project").coefficients != (0.5, 0.5)
+    with pytest.raises(WeightsError, match="one vector follows from the others, or nearly"):
+        fe.combination(base, apart, B_FIVE, rule="game_theory")
 
 
 def test_several_vectors_that_do_not_fit_are_named() -> None:
@@ -235,7 +290,8 @@ def test_several_vectors_that_do_not_fit_are_named() -> None:
     with pytest.raises(ArrayError, match=r"objective: shape \(1, 3\); give one vector of weights"):
         fe.combination(A, [B])
     with pytest.raises(
-        WeightsError, match=r"further\[0\]: no indicator has weight in all of them, .*; use least_deviation"
+        WeightsError,
+        match=r"further\[0\]: no indicator has weight in all of them, .*; give it a floor, or use least_deviation",
     ):
         fe.combination(A, [1, 0, 0], [0, 1, 0])
 

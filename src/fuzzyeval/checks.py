@@ -121,7 +121,8 @@ def _numbers(value: object, name: str, ndim: int) -> FloatArray:
             shape=raw.shape,
             ndim=ndim,
         )
-    return np.asarray(raw, dtype=np.float64)
+    with np.errstate(over="ignore"):  # what is too long for a float is infinite, and refused as that
+        return np.asarray(raw, dtype=np.float64)
 
 
 def comparisons(value: object, name: str = "comparisons", *, gaps: bool = False) -> FloatArray:
@@ -209,7 +210,8 @@ def unit_vector(value: object, name: str) -> FloatArray:
     """Return weights, (..., m), that are not negative and sum to 1 within 1e-4; they are divided by their sum."""
     array = floats(value, name, ndim=1)
     refuse_where(array < 0, array, name, "is negative; weights are at least 0")
-    total = array.sum(axis=-1, keepdims=True)
+    with np.errstate(over="ignore"):  # an infinite sum is not 1 either
+        total = array.sum(axis=-1, keepdims=True)
     refuse_where(
         ~(np.abs(total - 1.0) <= 1e-4),
         total,

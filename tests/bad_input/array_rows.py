@@ -159,7 +159,8 @@ _COMBINE = (
         lambda: fe.combine([1, 0], [0, 1]),
         "subjective, objective",
         "",
-        "subjective, objective: no indicator has weight in both, so the multiplicative rule gives none; use the linear rule",
+        "subjective, objective: no indicator has weight in both, so the multiplicative rule gives none; give it a floor, or use "
+        "the linear rule",
         WeightsError,
     ),
     _row(

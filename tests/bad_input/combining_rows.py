@@ -44,6 +44,28 @@ _ARRAYS = (
         "floor: only the multiplicative rule has one, not geometric; leave it out, or change the rule",
         OptionError,
     ),
+    _row(
+        lambda: fe.combine(_A, _B, alpha=0.6),
+        "alpha",
+        "multiplicative",
+        "alpha: only the linear rule has one, not multiplicative; leave it out, or change the rule",
+        OptionError,
+    ),
+    _row(
+        lambda: fe.combine([_A, [1.0, 0.0, 0.0]], [_B, [0.0, 1.0, 0.0]], rule="geometric"),
+        "subjective[1], objective[1]",
+        "geometric",
+        "subjective[1], objective[1]: no indicator has weight in both, so the geometric rule gives none; use the linear rule",
+        WeightsError,
+    ),
+    _row(
+        lambda: fe.combine([1, 0, 0], [_A, [0.0, 0.5, 0.5]]),
+        "subjective, objective[1]",
+        "multiplicative",
+        "subjective, objective[1]: no indicator has weight in both, so the multiplicative rule gives none; give it a floor, or "
+        "use the linear rule",
+        WeightsError,
+    ),
     _row(lambda: fe.combine(_A, _B, floor=2), "floor", "2", "floor: 2 is not a number from 0 to 1", OptionError),
     _row(
         lambda: fe.combine(_A, _B, rule="game_theory", negative=_any("abs")),
@@ -75,16 +97,16 @@ _ARRAYS = (
         lambda: fe.combination([1, 0, 0], [0, 1, 0], _A),
         "further[0]",
         "",
-        "subjective, objective, further[0]: no indicator has weight in all of them, so the multiplicative rule gives none; use "
-        "least_deviation",
+        "subjective, objective, further[0]: no indicator has weight in all of them, so the multiplicative rule gives none; "
+        "give it a floor, or use least_deviation",
         WeightsError,
     ),
     _row(
         lambda: fe.combination(_A, _B, [0.35, 0.25, 0.4], rule="game_theory"),
         "further[0]",
         "",
-        "subjective, objective, further[0]: the vectors are linearly dependent, or nearly, so game theory has no coefficients; "
-        "leave one out",
+        "subjective, objective, further[0]: one vector follows from the others, or nearly, and the equations of game theory "
+        "contradict each other or leave its coefficients open; leave one out",
         WeightsError,
     ),
 )
@@ -132,13 +154,40 @@ _BASELINES = (
         "{service: {speed: 0.5, care: 0.3, price: 0.1}}",
         "service",
         "0.9",
-        "weighting.of: service: the weights of the baseline sum to 0.9, not to 1; leave them as they are",
+        "weighting.of: service: the weights of the baseline sum to 0.9, not to 1 within 1e-9; write them with all their "
+        "digits, or divide each by their sum",
+    ),
+    _frozen(
+        "{service: {speed: 0.33333333, care: 0.33333333, price: 0.33333333}}",
+        "service",
+        "0.99999999",
+        "weighting.of: service: the weights of the baseline sum to 0.99999999, not to 1 within 1e-9; write them with all their "
+        "digits, or divide each by their sum",
+    ),
+    _frozen(
+        "{service: [0.5, 0.3, 0.2]}",
+        "service",
+        "[0.5, 0.3, 0.2]",
+        "weighting.of: service: [0.5, 0.3, 0.2] is not the weights of its children; give each by its name, such as {speed: "
+        "0.6, care: 0.4}",
+    ),
+    _frozen(
+        "{service: {}}",
+        "service",
+        "{}",
+        "weighting.of: service: {} is not the weights of its children; give each by its name, such as {speed: 0.6, care: 0.4}",
+    ),
+    _frozen(
+        "{service: {speed: 60, care: 40}}",
+        "service/speed",
+        "60",
+        "weighting.of: service/speed: 60 is no weight from 0 to 1; give the share of service that it had",
     ),
     _frozen(
         "{service: {speed: half}}",
         "service/speed",
         "'half'",
-        "weighting.of: service/speed: 'half' is no weight from 0 to 1; use the weights of the baseline as they are",
+        "weighting.of: service/speed: 'half' is not a number; give the share of service that it had, from 0 to 1",
     ),
     _frozen(
         "{service: {speed: 0.5, price: 0.5}}",

@@ -81,6 +81,13 @@ _POLICY = (
         OptionError,
     ),
     _row(
+        lambda: fe.objective.critic(_TABLE, limits=(-1.5e308, 1.5e308)),
+        "limits",
+        "-1.5e+308",
+        "limits: from -1.5e+308 to 1.5e+308 is farther than numbers reach; divide scores and limits by some number",
+        OptionError,
+    ),
+    _row(
         lambda: fe.objective.critic(_TABLE, limits=([0, 0, 0], 9)),
         "limits[0]",
         "(3,)",

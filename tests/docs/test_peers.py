@@ -17,8 +17,14 @@ import pytest
 import fuzzyeval as fe
 
 PROJECT = Path(__file__).parents[2]
-RECORDED: dict[str, Any] = json.loads((PROJECT / "tests/published/peers_ahp.json").read_text(encoding="utf-8"))
-ASKED: dict[str, Any] = tomllib.loads((PROJECT / "benchmarks/peers.toml").read_text(encoding="utf-8"))
+RECORDED, OF_DATA = (
+    dict[str, Any](json.loads((PROJECT / f"tests/published/{name}.json").read_text(encoding="utf-8")))
+    for name in ("peers_ahp", "peers_objective")
+)
+ASKED, ASKED_OF_DATA = (
+    dict[str, Any](tomllib.loads((PROJECT / f"benchmarks/{name}.toml").read_text(encoding="utf-8")))
+    for name in ("peers", "peers_objective")
+)
 CASES: list[dict[str, Any]] = [case for case in ASKED["cases"] if not case.get("tree")]
 
 
@@ -44,20 +50,23 @@ def _weighed(case: dict[str, Any]) -> fe.ahp.Consistency:
 
 def test_the_page_is_as_its_script_writes_it_now(written: ModuleType) -> None:
     page = (PROJECT / "docs/explanation/peers.md").read_text(encoding="utf-8")
-    assert page == written.page(RECORDED), "run benchmarks/peers_page.py"
+    assert page == written.page(RECORDED, OF_DATA), "run benchmarks/peers_page.py"
 
 
 def test_all_that_is_asked_was_recorded() -> None:
     assert list(RECORDED["outcomes"]) == [case["name"] for case in ASKED["cases"]]
     assert {tuple(outcome) for outcome in RECORDED["outcomes"].values()} == {tuple(RECORDED["versions"])}
+    assert list(OF_DATA["outcomes"]) == [case["name"] for case in ASKED_OF_DATA["cases"]]
+    assert {tuple(outcome) for outcome in OF_DATA["outcomes"].values()} == {tuple(OF_DATA["versions"])}
     assert (RECORDED["matrices"], RECORDED["incomplete"]) == (ASKED["matrices"], ASKED["incomplete"])
 
 
 def test_what_was_recorded_is_of_the_versions_that_are_pinned() -> None:
     text = (PROJECT / "benchmarks/peers.txt").read_text(encoding="utf-8")
     pinned = {name.lower(): version for name, version in re.findall(r"^([\w.-]+)==(\S+)$", text, re.MULTILINE)}
-    assert {peer: pinned[peer.lower()] for peer in RECORDED["versions"]} == RECORDED["versions"]
-    assert pinned["numpy"] == RECORDED["numpy"]
+    for recorded in (RECORDED, OF_DATA):
+        assert {peer: pinned[peer.lower()] for peer in recorded["versions"]} == recorded["versions"]
+        assert pinned["numpy"] == recorded["numpy"]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "right" in case], ids=lambda case: case["name"])
@@ -77,5 +86,6 @@ def test_where_there_is_none_fuzzyeval_refuses(case: dict[str, Any]) -> None:
 
 
 def test_writing_the_page_needs_no_other_package(written: ModuleType) -> None:
-    assert written.page(RECORDED).startswith("# Other packages on the same judgements\n")
-    assert {"ahpy", "AhpAnpLib", "anahiepro", "crispyn", "pyanp", "pyDecision", "pymcdm"} & sys.modules.keys() == set()
+    assert written.page(RECORDED, OF_DATA).startswith("# Other packages on the same judgements\n")
+    peers = {"ahpy", "AhpAnpLib", "anahiepro", "crispyn", "pyanp", "pyDecision", "pymcdm"}
+    assert (peers | {"objective_weighting", "skcriteria"}) & sys.modules.keys() == set()

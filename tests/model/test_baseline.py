@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from pydantic import ValidationError
 
@@ -116,6 +118,19 @@ def test_one_parent_alone_may_be_frozen() -> None:
 def test_another_hierarchy_is_refused_with_what_differs(root: fe.Indicator, message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         frozen(TABLE, root)
+
+
+def test_weights_may_be_of_numpy_and_sum_to_1_to_nine_digits() -> None:
+    given: Any = {"shop": {"service": np.float32(0.5), "price": np.float64(0.5)}, "service": {"care": np.int64(1)}}
+    assert fe.Baseline(of=given).of == {"shop": {"service": 0.5, "price": 0.5}, "service": {"care": 1.0}}
+    assert fe.Baseline(of={"shop": {"service": 0.7, "price": 0.3 + 5e-10}}).of["shop"]["price"] == 0.3 + 5e-10
+    for wrong, said in ((np.True_, "is not a number"), (np.float64(math.nan), "nan is no weight from 0 to 1")):
+        with pytest.raises(ValidationError, match=rf"shop/service: .*{said}; give the share of shop that it had"):
+            fe.Baseline(of={"shop": {"service": wrong, "price": 0.5}})
+    with pytest.raises(
+        ValidationError, match=r"shop: the weights of the baseline sum to 1\.00000001, not to 1 within 1e-9"
+    ):
+        fe.Baseline(of={"shop": {"service": 0.7, "price": 0.30000001}})
 
 
 def test_a_baseline_does_not_change_and_can_be_hashed() -> None:

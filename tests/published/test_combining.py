@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 import fuzzyeval as fe
@@ -52,7 +53,8 @@ def test_mathmodels_combine_weights(printed: Printed, rule: Any, weights: str) -
 
     What it calls "game" is its geometric rule; what it calls "game_linear" is ours.
     """
-    combined = fe.combine([0.4, 0.3, 0.2, 0.1], [0.25, 0.2, 0.3, 0.25], rule=rule, alpha=0.6)
+    share = 0.6 if rule == "linear" else None
+    combined = fe.combine([0.4, 0.3, 0.2, 0.1], [0.25, 0.2, 0.3, 0.25], rule=rule, alpha=share)
     assert combined.tolist() == printed(weights)
 
 
@@ -76,13 +78,25 @@ def test_boyilun_of_which_a_coefficient_is_negative() -> None:
     assert found.solved == pytest.approx((-0.0378239701656, 1.03055826984), rel=1e-6)
     assert found.coefficients == (0.0, 1.0)
     assert found.weights == pytest.approx(second, rel=1e-6)
+    theirs = np.array([-0.0381007991544, 1.03810079915]) @ np.array([first, second])
+    assert ((theirs < np.minimum(first, second)) | (theirs > np.maximum(first, second))).all()
 
 
 def test_weight_methods_db_game_of_three() -> None:
-    """Its worked example prints wrong inner products (0.295 for 0.27) and α = (0.350, 0.335, 0.315), which solve nothing."""
+    """Its worked example prints wrong inner products (0.295 for 0.27) and α = (0.350, 0.335, 0.315), which solve nothing.
+
+    Nor do its weights, 0.290, 0.302, 0.278 and 0.131, which sum to 1.001, follow from its α.
+    """
     rows = [[0.4, 0.3, 0.2, 0.1], [0.25, 0.35, 0.25, 0.15], [0.2, 0.25, 0.4, 0.15]]
     with pytest.raises(WeightsError, match=r"coefficients 1\.373, -1\.45, 1\.118, and a share is not negative"):
         fe.combination(*rows, rule="game_theory")
     found = fe.combination(*rows, rule="game_theory", negative="project")
     assert found.solved == pytest.approx((1.37278106509, -1.44970414201, 1.11834319527))
     assert found.coefficients == pytest.approx((0.622159090909, 0, 0.377840909091))
+    vectors, alpha = np.array(rows), np.array([0.350, 0.335, 0.315])
+    inner = vectors @ vectors.T
+    assert inner.tolist() == [
+        pytest.approx(row) for row in ([0.3, 0.27, 0.25], [0.27, 0.27, 0.26], [0.25, 0.26, 0.285])
+    ]
+    assert np.abs(inner @ alpha - np.diag(inner)).max() > 0.01
+    assert np.abs(alpha @ vectors - [0.290, 0.302, 0.278, 0.131]).max() > 3e-3

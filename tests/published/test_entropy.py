@@ -93,6 +93,10 @@ def test_mathmodels_conventions_for_costs(printed: Printed) -> None:
         (scores, "0.6624 0.3376"),
         (spread, "0.5452 0.4548"),
         (0.002 + 0.996 * spread, "0.5453 0.4547"),
+        (0.001 + 0.999 * spread, "0.5452 0.4548"),
+        (1e-4 + spread, "0.545210 0.454790"),
+        (0.01 + spread, "0.545162 0.454838"),
+        (scores / np.sqrt((scores**2).sum(axis=0)), "0.6624 0.3376"),
         (np.column_stack([benefit, 1 / cost]), "0.6301 0.3699"),
         (np.column_stack([benefit, cost.max() - cost]), "0.2157 0.7843"),
     ]

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray, IntArray, Negative, Rule
-from fuzzyeval.combining.uniting import found
+from fuzzyeval.combining.uniting import found, names
 from fuzzyeval.errors import ArrayError
 from fuzzyeval.sealed import Sealed
 
@@ -101,9 +101,9 @@ def combination(
     objective: ArrayLike,
     *further: ArrayLike,
     rule: Rule = "multiplicative",
-    alpha: float = 0.5,
-    floor: float = 0.0,
-    negative: Negative = "refuse",
+    alpha: float | None = None,
+    floor: float | None = None,
+    negative: Negative | None = None,
 ) -> Combination:
     """Return what two or more weight vectors are united to, and what that does to them.
 
@@ -113,15 +113,16 @@ def combination(
         Weights, (m,) each, summing to 1 within 1e-4; judgement first.
     rule, alpha, floor, negative
         As in :func:`combine`. Of k vectors the geometric rule takes the k-th root, least deviation their mean, game theory
-        solves Σₖ αₖ wᵢ·wₖ = wᵢ·wᵢ for all i; vectors that are equal share alike. Projected are the coefficients over
-        their sum, or as solved where that is not positive, onto the nearest that are at least 0 and sum to 1. The floor
-        is that of all vectors but the first. The linear rule unites two.
+        solves Σₖ αₖ wᵢ·wₖ = wᵢ·wᵢ for all i; vectors that are equal, to 14 digits, share alike, and where one follows from
+        the others without contradiction, as among four that are equally uneven, α is the least of many that give the same
+        weights. Projected are the coefficients over their sum, or as solved where that is not positive, onto the nearest
+        that are at least 0 and sum to 1. The floor is that of all vectors but the first. The linear rule unites two.
 
     Raises
     ------
     ArrayError, OptionError, WeightsError
-        As :func:`combine` does; for a stack of vectors; for vectors that are linearly dependent without being equal, under
-        game theory.
+        As :func:`combine` does; for a stack of vectors; under game theory where one vector follows from the others and the
+        equations contradict each other, or so nearly that they settle nothing.
 
     Examples
     --------
@@ -132,8 +133,8 @@ def combination(
     >>> found.moved[0].position, round(found.moved[0].before, 3), round(found.moved[0].after, 3)
     (0, 0.4, 0.374)
     """
-    names = ["subjective", "objective", *(f"further[{at}]" for at in range(len(further)))]
-    vectors = [_vector(given, name) for given, name in zip((subjective, objective, *further), names, strict=True)]
+    given = (subjective, objective, *further)
+    vectors = [_vector(one, name) for one, name in zip(given, names(len(given)), strict=True)]
     united = found(vectors, rule=rule, alpha=alpha, floor=floor, negative=negative)
     solved = None if united.solved is None else tuple(united.solved.tolist())
     return Combination(

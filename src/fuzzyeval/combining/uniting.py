@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from fuzzyeval import checks
-from fuzzyeval.aliases import FloatArray, Negative, Rule
+from fuzzyeval.aliases import BoolArray, FloatArray, Negative, Rule
 from fuzzyeval.core import combining as core
 from fuzzyeval.core.combining import United
 from fuzzyeval.errors import ArrayError, OptionError, WeightsError
+from fuzzyeval.wording import Message, message
 
-__all__ = ["combine", "found"]
+__all__ = ["combine", "found", "names"]
+
+_RULE_OF = {"alpha": "linear", "floor": "multiplicative", "negative": "game_theory"}
+"""Which rule alone takes an option."""
 
 
 def combine(
@@ -22,9 +26,9 @@ def combine(
     objective: ArrayLike,
     *,
     rule: Rule = "multiplicative",
-    alpha: float = 0.5,
-    floor: float = 0.0,
-    negative: Negative = "refuse",
+    alpha: float | None = None,
+    floor: float | None = None,
+    negative: Negative | None = None,
 ) -> FloatArray:
     """Return weights that unite judgement a and data b.
 
@@ -40,14 +44,15 @@ def combine(
         ``least_deviation`` αa + (1 − α)b with the least squared distances from a and b together. These are
         (1 − α)²|a − b|² and α²|a − b|², least at α = ½ whatever a and b, so it is always their mean.
     alpha
-        The share of judgement in the linear rule, 0 to 1.
+        The share of judgement, 0 to 1, in the linear rule, and only there; None is 0.5.
     floor
-        φ of the multiplicative rule, 0 to 1: b is taken as (1 − φ)b + φ/m, so that data of no weight veto no judgement.
+        φ of the multiplicative rule, and only of that, 0 to 1: b is taken as (1 − φ)b + φ/m, so that data of no weight veto
+        no judgement. None is 0.
     negative
-        What happens where the system of game theory solves to a negative coefficient, as it does where a·a < a·b, so that
-        the two lean the same way and a is flatter: ``refuse``; or ``project``, so that the other one gets all, the nearest
-        point of the simplex. The more uneven of the two gets the larger share, and a uniform one 0; those with no
-        indicator in common get half each.
+        What happens, under game theory only, where its system solves to a negative coefficient, as it does where
+        a·a < a·b, so that the two lean the same way and a is flatter: ``refuse``, which None is too; or ``project``, so
+        that the other one gets all, the nearest point of the simplex. The more uneven of the two gets the larger share,
+        and a uniform one 0; those with no indicator in common, and those that are equal, get half each.
 
     Returns
     -------
@@ -59,10 +64,10 @@ def combine(
     ArrayError
         For vectors that are no weights, or of unequal length.
     OptionError
-        For an unknown rule, an alpha or a floor outside [0, 1], or a floor of another rule than the multiplicative.
+        For an unknown rule, an alpha or a floor outside [0, 1], or an option that the rule has no use for.
     WeightsError
         Where no indicator has weight in both vectors, under the multiplicative and the geometric rule, or a coefficient
-        of game theory is negative and not to be projected.
+        of game theory is negative and not to be projected; of stacks the first such place is named.
 
     Examples
     --------
@@ -81,9 +86,9 @@ def found(
     vectors: Sequence[FloatArray],
     *,
     rule: Rule,
-    alpha: float,
-    floor: float,
-    negative: Negative,
+    alpha: float | None,
+    floor: float | None,
+    negative: Negative | None,
 ) -> United:
     """Return what a rule makes of vectors that are weights, (..., m), or say why it makes nothing of them.
 
@@ -93,25 +98,45 @@ def found(
         As :func:`combine` does.
     """
     chosen = cast(Rule, checks.choice(rule, get_args(Rule), "rule"))
-    mend = checks.choice(negative, get_args(Negative), "negative")
-    share = checks.number(alpha, "alpha", low=0.0, high=1.0)
-    least = checks.number(floor, "floor", low=0.0, high=1.0)
-    _refuse_unfit(chosen, least, len(vectors))
-    stack = _stacked(vectors)
-    united = core.united(stack, rule=chosen, alpha=share, floor=least)
+    share = 0.5 if alpha is None else checks.number(alpha, "alpha", low=0.0, high=1.0)
+    least = 0.0 if floor is None else checks.number(floor, "floor", low=0.0, high=1.0)
+    mend = "refuse" if negative is None else checks.choice(negative, get_args(Negative), "negative")
+    _refuse_unfit(chosen, {"alpha": alpha, "floor": floor, "negative": negative}, len(vectors))
+    united = core.united(_stacked(vectors), rule=chosen, alpha=share, floor=least)
     if united.solved is not None:
-        _refuse_unsolved(united.solved, cast(Negative, mend))
-    elif not (np.abs(united.weights.sum(axis=-1) - 1.0) <= 1e-9).all():
-        raise _disjoint(len(vectors), chosen)
+        _refuse_unsolved(united.solved, cast(Negative, mend), vectors)
+    else:
+        _refuse_disjoint(united.weights, chosen, vectors)
     return united
 
 
-def _refuse_unfit(rule: Rule, floor: float, count: int) -> None:
+def names(count: int) -> list[str]:
+    """Return what so many vectors are called."""
+    return ["subjective", "objective", *(f"further[{at}]" for at in range(count - 2))]
+
+
+def _named(vectors: Sequence[FloatArray], place: Sequence[int]) -> str:
+    """Return what the vectors are called, each with where in it a place of their stack is."""
+    called = zip(names(len(vectors)), vectors, strict=True)
+    return ", ".join(f"{name}{_at(vector.shape[:-1], place)}" for name, vector in called)
+
+
+def _at(stack: tuple[int, ...], place: Sequence[int]) -> str:
+    """Return a place of a stack where it is in one of those that were broadcast to it, as ``[2]``."""
+    own = zip(place[len(place) - len(stack) :], stack, strict=True)
+    return f"[{', '.join(str(at if size > 1 else 0) for at, size in own)}]" if stack else ""
+
+
+def _refuse_unfit(rule: Rule, options: Mapping[str, object], count: int) -> None:
     """Refuse options that the rule has no use for, and more vectors than it unites."""
-    if floor and rule != "multiplicative":
-        raise OptionError(
-            "floor: only the multiplicative rule has one, not {rule}; leave it out, or change the rule", rule=rule
-        )
+    for name, value in options.items():
+        if value is not None and rule != _RULE_OF[name]:
+            raise OptionError(
+                "{name}: only the {owner} rule has one, not {rule}; leave it out, or change the rule",
+                name=name,
+                owner=_RULE_OF[name],
+                rule=rule,
+            )
     if rule == "linear" and count > 2:
         raise OptionError(
             "rule: linear unites two vectors, and {count} are given; use least_deviation, which gives each the same",
@@ -122,7 +147,7 @@ def _refuse_unfit(rule: Rule, floor: float, count: int) -> None:
 def _stacked(vectors: Sequence[FloatArray]) -> FloatArray:
     """Return vectors, (..., m) each, as one array, (..., k, m)."""
     first = vectors[0]
-    for name, vector in zip(_names(len(vectors)), vectors, strict=True):
+    for name, vector in zip(names(len(vectors)), vectors, strict=True):
         if vector.shape[-1] != first.shape[-1]:
             raise ArrayError(
                 "{name}: {count} weights for {wanted} subjective ones; give as many",
@@ -141,37 +166,47 @@ def _stacked(vectors: Sequence[FloatArray]) -> FloatArray:
     return np.stack(alike, axis=-2)
 
 
-def _names(count: int) -> list[str]:
-    return ["subjective", "objective", *(f"further[{at}]" for at in range(count - 2))]
-
-
-def _refuse_unsolved(solved: FloatArray, negative: Negative) -> None:
-    rows = solved.reshape(-1, solved.shape[-1])
-    names = ", ".join(_names(rows.shape[-1]))
-    if np.isnan(rows).any():
+def _refuse_unsolved(solved: FloatArray, negative: Negative, vectors: Sequence[FloatArray]) -> None:
+    undetermined, wrong = np.isnan(solved).any(axis=-1), (solved < 0).any(axis=-1)
+    if undetermined.any():
         raise WeightsError(
-            "{names}: the vectors are linearly dependent, or nearly, so game theory has no coefficients; leave one out",
-            names=names,
+            "{names}: one vector follows from the others, or nearly, and the equations of game theory contradict each other or "
+            "leave its coefficients open; leave one out",
+            names=_named(vectors, _first(undetermined)),
         )
-    wrong = (rows < 0).any(axis=-1)
     if wrong.any() and negative == "refuse":
-        values = ", ".join(f"{value:.4g}" for value in rows[int(np.argmax(wrong))])
+        place = _first(wrong)
         raise WeightsError(
             "{names}: game theory solves to the coefficients {values}, and a share is not negative; choose another rule, "
             "or negative='project'",
-            names=names,
-            values=values,
+            names=_named(vectors, place),
+            values=", ".join(f"{value:.4g}" for value in solved[place]),
         )
 
 
-def _disjoint(count: int, rule: Rule) -> WeightsError:
-    if count == 2:
-        return WeightsError(
-            "subjective, objective: no indicator has weight in both, so the {rule} rule gives none; use the linear rule",
+def _refuse_disjoint(weights: FloatArray, rule: Rule, vectors: Sequence[FloatArray]) -> None:
+    nothing = ~(np.abs(weights.sum(axis=-1) - 1.0) <= 1e-9)
+    if not nothing.any():
+        return
+    called = _named(vectors, _first(nothing))
+    if len(vectors) > 2:
+        raise WeightsError(
+            "{names}: no indicator has weight in all of them, so the {rule} rule gives none; {remedy}",
+            names=called,
             rule=rule,
+            remedy=_remedy(rule, message("use least_deviation")),
         )
-    return WeightsError(
-        "{names}: no indicator has weight in all of them, so the {rule} rule gives none; use least_deviation",
-        names=", ".join(_names(count)),
+    raise WeightsError(
+        "{names}: no indicator has weight in both, so the {rule} rule gives none; {remedy}",
+        names=called,
         rule=rule,
+        remedy=_remedy(rule, message("use the linear rule")),
     )
+
+
+def _remedy(rule: Rule, otherwise: Message) -> Message:
+    return message("give it a floor, or {otherwise}", otherwise=otherwise) if rule == "multiplicative" else otherwise
+
+
+def _first(wrong: BoolArray | np.bool_) -> tuple[int, ...]:
+    return tuple(np.argwhere(wrong)[0].tolist())

@@ -6,13 +6,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fuzzyeval.aliases import FloatArray, Rule
+from fuzzyeval.aliases import BoolArray, FloatArray, Rule
 
 __all__ = ["United", "floored", "game", "onto_simplex", "united"]
 
 _EPS = float(np.finfo(np.float64).eps)
+_EQUAL = 1e-14
+"""Vectors whose weights all differ by no more than that part of their sum are equal: the rounding of a few operations.
+
+Of the singular values of several, one that is no larger beside the largest is 0: some vector follows from the others.
+"""
 _DEPENDENT = 1e-6
-"""Of the singular values of distinct vectors, the least over the largest below which they count as dependent."""
+"""One between the two tells them apart, though not well enough to solve for coefficients."""
 
 
 class United(NamedTuple):
@@ -25,8 +30,8 @@ class United(NamedTuple):
     coefficients
         What each vector got, (..., k), at least 0 and summing to 1; None where the rule has none.
     solved
-        What the system of game theory solves to, (..., k), before it is divided by its sum or projected; NaN where the
-        vectors are linearly dependent without being equal; None under another rule.
+        What the system of game theory solves to, (..., k), before it is divided by its sum or projected; NaN where
+        vectors are dependent and the system contradicts itself, or nearly dependent; None under another rule.
     """
 
     weights: FloatArray
@@ -73,8 +78,9 @@ def _product(vectors: FloatArray, power: float) -> FloatArray:
 def game(vectors: FloatArray) -> FloatArray:
     """Return α, (..., k), with Σₖ αₖ wᵢ·wₖ = wᵢ·wᵢ for each i; equal vectors share alike.
 
-    Each αᵢ brings Σₖ αₖwₖ as near to wᵢ as it alone can: a Nash equilibrium. NaN for vectors that are linearly dependent
-    without being equal: the system contradicts itself.
+    Each αᵢ brings Σₖ αₖwₖ as near to wᵢ as it alone can: a Nash equilibrium. Of vectors one of which follows from the
+    others the system contradicts itself, NaN, or has many solutions, all with the same Σₖ αₖwₖ: the one of least squares is
+    returned.
     """
     if vectors.shape[-2] == 2:
         return _of_two(vectors[..., 0, :], vectors[..., 1, :])
@@ -93,7 +99,7 @@ def _of_two(first: FloatArray, second: FloatArray) -> FloatArray:
     mine, other = _pull(first, apart, uniform, first + second), _pull(second, -apart, uniform, first + second)
     inner, outer = (first * first).sum(axis=-1), (second * second).sum(axis=-1)
     gram = inner * (apart * apart).sum(axis=-1) - (first * apart).sum(axis=-1) ** 2
-    level = (mine == 0) & (other == 0)
+    level = _same(first, second) | ((mine == 0) & (other == 0))
     top = np.where(level[..., None], 0.5, np.stack([outer * mine, inner * other], axis=-1))
     return np.asarray(top / np.where(level, 1.0, gram)[..., None])
 
@@ -111,7 +117,7 @@ def _of_several(rows: FloatArray) -> FloatArray:
     kinds: list[int] = []
     which = []
     for row in rows:
-        same = [at for at, kind in enumerate(kinds) if _same(row, rows[kind])]
+        same = np.flatnonzero(_same(row, rows[kinds])).tolist()
         which.append(same[0] if same else len(kinds))
         if not same:
             kinds.append(len(which) - 1)
@@ -119,8 +125,8 @@ def _of_several(rows: FloatArray) -> FloatArray:
     return np.asarray((_of_distinct(rows[kinds]) / shared)[which])
 
 
-def _same(left: FloatArray, right: FloatArray) -> bool:
-    return bool((np.abs(left - right) <= 1e-14 * (left + right)).all())
+def _same(left: FloatArray, right: FloatArray) -> BoolArray:
+    return np.asarray((np.abs(left - right) <= _EQUAL * (left + right)).all(axis=-1))
 
 
 def _of_distinct(rows: FloatArray) -> FloatArray:
@@ -129,9 +135,14 @@ def _of_distinct(rows: FloatArray) -> FloatArray:
     if len(rows) == 2:
         return _of_two(rows[0], rows[1])
     turned, sizes, _ = np.linalg.svd(rows, full_matrices=False)
-    if len(sizes) < len(rows) or sizes[-1] <= _DEPENDENT * sizes[0]:
+    own = (rows * rows).sum(axis=-1)
+    apart = sizes > _EQUAL * sizes[0]
+    turned, sizes = turned[:, apart], sizes[apart]
+    inside = turned.T @ own
+    contradicted = len(sizes) < len(rows) and np.abs(own - turned @ inside).max() > 4 * _EQUAL * own.max()
+    if contradicted or sizes[-1] <= _DEPENDENT * sizes[0]:
         return np.full(len(rows), np.nan)
-    solved = turned @ ((turned.T @ (rows * rows).sum(axis=-1)) / sizes**2)
+    solved = turned @ (inside / sizes**2)
     rounding = 8 * _EPS * (sizes[0] / sizes[-1]) ** 2 * np.abs(solved).max()
     return np.where(np.abs(solved) <= rounding, 0.0, solved)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from fuzzyeval.errors import StudyError
@@ -27,7 +29,7 @@ def frozen(value: object, info: ValidationInfo) -> FrozenMapping[str, FrozenMapp
         value = _stored(_read(value, info), str(value))
     elif isinstance(value, Mapping) and not isinstance(value.get("fuzzyeval_result", {}), Mapping):
         value = _stored(value, "baseline")
-    if not isinstance(value, Mapping) or not value or not all(isinstance(each, Mapping) for each in value.values()):
+    if not isinstance(value, Mapping) or not value:
         raise StudyError(
             "{value!r} is no baseline; give a stored evaluation, or weights such as {{quality: {{speed: 0.6, care: 0.4}}}}",
             value=value,
@@ -63,24 +65,44 @@ def _name(value: object) -> str:
     return value
 
 
-def _shares(parent: object, weights: Mapping[Any, Any]) -> FrozenMapping[str, float]:
+def _shares(parent: object, weights: object) -> FrozenMapping[str, float]:
     """Return the weights of one parent, which are no others than an evaluation has: at least 0, and summing to 1."""
-    for child, weight in weights.items():
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
-            raise StudyError(
-                "{parent}/{child}: {weight!r} is no weight from 0 to 1; use the weights of the baseline as they are",
-                parent=parent,
-                child=child,
-                weight=weight,
-            )
-    total = sum(weights.values())
+    name = _name(parent)
+    if not isinstance(weights, Mapping) or not weights:
+        raise StudyError(
+            "{parent}: {weights!r} is not the weights of its children; give each by its name, such as {{speed: 0.6, care: 0.4}}",
+            parent=name,
+            weights=weights,
+        )
+    shares = {_name(child): _share(name, child, weight) for child, weight in weights.items()}
+    total = math.fsum(shares.values())
     if not abs(total - 1.0) <= 1e-9:
         raise StudyError(
-            "{parent}: the weights of the baseline sum to {total:.10g}, not to 1; leave them as they are",
-            parent=parent,
+            "{parent}: the weights of the baseline sum to {total:.12g}, not to 1 within 1e-9; write them with all their digits, "
+            "or divide each by their sum",
+            parent=name,
             total=total,
         )
-    return FrozenMapping({_name(child): float(weight) for child, weight in weights.items()})
+    return FrozenMapping(shares)
+
+
+def _share(parent: str, child: object, weight: object) -> float:
+    number = weight.item() if isinstance(weight, np.generic) else weight
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        raise StudyError(
+            "{parent}/{child}: {weight!r} is not a number; give the share of {parent} that it had, from 0 to 1",
+            parent=parent,
+            child=child,
+            weight=weight,
+        )
+    if not 0 <= number <= 1:
+        raise StudyError(
+            "{parent}/{child}: {weight!r} is no weight from 0 to 1; give the share of {parent} that it had",
+            parent=parent,
+            child=child,
+            weight=number,
+        )
+    return float(number)
 
 
 def _plain(value: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:

@@ -59,7 +59,7 @@ def critic(scores: ArrayLike, *, directions: policy.Directions = None, limits: p
     array = policy.interval(scores)
     signs = np.where(policy.costs(directions, array.shape[-1]), -1.0, 1.0)
     parts = core.critic(array, signs, policy.widths(limits, array))
-    alike = ~(parts > 0).any(axis=-1) & (np.ptp(array, axis=-2) > 0).any(axis=-1)
+    alike = ~(parts > 0).any(axis=-1) & (array.max(axis=-2) > array.min(axis=-2)).any(axis=-1)
     if alike.any():
         raise WeightsError(
             "scores{at}: all columns that vary say the same but for their scales, so CRITIC prefers none; weigh by the "
@@ -111,7 +111,7 @@ def principal_components(scores: ArrayLike, *, directions: policy.Directions = N
     array = policy.interval(scores)
     policy.costs(directions, array.shape[-1])
     loadings, lead = core.first_component(array)
-    varies = (np.ptp(array, axis=-2) > 0).any(axis=-1)
+    varies = (array.max(axis=-2) > array.min(axis=-2)).any(axis=-1)
     unclear = varies & ~(lead > _LEAD)
     if unclear.any():
         raise WeightsError(

@@ -17,7 +17,6 @@ __all__ = ["derived", "stated", "vote_entropy"]
 
 _DEPENDENT = 1e-10  # the smallest eigenvalue of correlations that still tell columns apart
 _ROUNDING = 1e-14  # a correlation that may as well be 0
-_EVEN = 2e-15  # for each grade: what a share that was found by subtraction may be off by
 
 
 def stated(ratings: ArrayLike) -> FloatArray:
@@ -200,9 +199,7 @@ def vote_entropy(relation: ArrayLike) -> FloatArray:
     if array.shape[-1] < 2:
         raise ArrayError("relation: one grade is no choice; give at least two columns")
     rows = checks.unit_vector(array, "relation")
-    certainty = core.theil(np.swapaxes(rows, -1, -2))
-    level = np.abs(rows * rows.shape[-1] - 1.0).max(axis=-1) <= _EVEN * rows.shape[-1]
-    certainty = np.where(level, 0.0, certainty)
+    certainty = core.certainty_of_counts(rows)
     even = ~(certainty > 0).any(axis=-1)
     if even.any():
         raise WeightsError(

@@ -115,7 +115,15 @@ def widths(limits: Any, scores: FloatArray) -> FloatArray | None:
         "scores",
         "is outside of the limits; give those of the whole scale",
     )
-    return highest - lowest
+    with np.errstate(over="ignore"):
+        width = highest - lowest
+    if not np.isfinite(width).all():
+        raise OptionError(
+            "limits: from {low!r} to {high!r} is farther than numbers reach; divide scores and limits by some number",
+            low=low,
+            high=high,
+        )
+    return width
 
 
 def _bound(value: object, name: str, columns: int) -> FloatArray:

@@ -25,6 +25,9 @@ OBJECTIVE: dict[str, str] = {
     "limits: {low!r} is not below {high!r}; give the lowest and the highest score": (
         "limits: {low!r} 不小于 {high!r}；依次给出最低分和最高分"
     ),
+    "limits: from {low!r} to {high!r} is farther than numbers reach; divide scores and limits by some number": (
+        "limits: 从 {low!r} 到 {high!r} 的距离超出数值范围；把得分和 limits 同除以某个数"
+    ),
     "is outside of the limits; give those of the whole scale": "超出 limits 的范围；给出整个量表的最低分和最高分",
     "{name}: shape {shape!r} for {columns} columns; give a number, or one a column": (
         "{name}: 有 {columns} 列，而形状为 {shape!r}；给一个数，或每列一个"
