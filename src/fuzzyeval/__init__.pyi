@@ -15,6 +15,15 @@ from fuzzyeval.evaluation import Evaluation as Evaluation
 from fuzzyeval.evaluation import Evaluations as Evaluations
 from fuzzyeval.evaluation import Node as Node
 from fuzzyeval.evaluation import evaluate as evaluate
+from fuzzyeval.insight import EffectiveImportance as EffectiveImportance
+from fuzzyeval.insight import effective_importance as effective_importance
+from fuzzyeval.model.from_data import Derived as Derived
+from fuzzyeval.model.from_data import Dispersion as Dispersion
+from fuzzyeval.model.from_data import Entropy as Entropy
+from fuzzyeval.model.from_data import Stated as Stated
+from fuzzyeval.model.from_data import VoteEntropy as VoteEntropy
+from fuzzyeval.model.importance import Importance as Importance
+from fuzzyeval.model.importance import Outcome as Outcome
 from fuzzyeval.model.indicator import Indicator as Indicator
 from fuzzyeval.model.principle import Confidence as Confidence
 from fuzzyeval.model.principle import MaximumMembership as MaximumMembership
@@ -27,7 +36,6 @@ from fuzzyeval.model.survey import Survey as Survey
 from fuzzyeval.model.weighting import AHP as AHP
 from fuzzyeval.model.weighting import Baseline as Baseline
 from fuzzyeval.model.weighting import Combined as Combined
-from fuzzyeval.model.weighting import Entropy as Entropy
 from fuzzyeval.model.weighting import Equal as Equal
 from fuzzyeval.model.weighting import Manual as Manual
 from fuzzyeval.relation import Relation as Relation
@@ -44,6 +52,9 @@ __all__ = [
     "Combination",
     "Combined",
     "Confidence",
+    "Derived",
+    "Dispersion",
+    "EffectiveImportance",
     "Entropy",
     "Equal",
     "Evaluation",
@@ -52,6 +63,7 @@ __all__ = [
     "FuzzyEvalWarning",
     "Grade",
     "GradeScale",
+    "Importance",
     "InconsistencyWarning",
     "Indicator",
     "LongLayout",
@@ -59,11 +71,14 @@ __all__ = [
     "MaximumMembership",
     "Node",
     "Operator",
+    "Outcome",
     "Relation",
     "Remark",
+    "Stated",
     "Study",
     "Survey",
     "Tally",
+    "VoteEntropy",
     "WeightedAverage",
     "Weights",
     "__version__",
@@ -72,6 +87,7 @@ __all__ = [
     "combine",
     "compose",
     "datasets",
+    "effective_importance",
     "errors",
     "evaluate",
     "membership",

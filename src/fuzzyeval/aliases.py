@@ -14,6 +14,7 @@ __all__ = [
     "DerivationMethod",
     "Detail",
     "Direction",
+    "DispersionMethod",
     "FloatArray",
     "GradeArray",
     "IntArray",
@@ -99,6 +100,9 @@ Over: TypeAlias = Literal["respondents", "objects"]
 
 Direction: TypeAlias = Literal["benefit", "cost"]
 """More is better, or less is."""
+
+DispersionMethod: TypeAlias = Literal["standard_deviation", "variation", "gini", "critic", "principal_components"]
+"""How answers differ: their standard deviation, that over the mean, the mean distance, or together with other leaves'."""
 
 DerivationMethod: TypeAlias = Literal["correlation", "regression", "relative"]
 """Importance by correlation with an outcome, by regression of it, or by each column's share of R² (Johnson 2000)."""

@@ -28,9 +28,16 @@ TEXTS: dict[str, str] = {
     "does_not_vary": "no two answers differ here, so the data give no weight",
     "objects_alike": "no two objects differ in their mean score here, so the data give no weight",
     "branch_does_not_vary": "no leaf of this branch varies: the data weight of the branch is 0, inside it judgement decides",
+    "nothing_found": "the data give no weight here, by {method}",
+    "complete_rows": "{method} rests on those who answered every leaf, {share:.1%} of the respondents",
+    "complete_with_outcome": "{method} rests on those who answered every leaf and the outcome, {share:.1%} of the respondents",
+    "few_ratings": "only {counted} of {rows} respondents rated its importance",
+    "refused_ratings": "{refused} rating(s) of its importance off the scale or not understood are not counted",
+    "refused_outcomes": "{refused} answer(s) to the outcome off the scale or not understood are not counted",
     "vetoed": "judged at {subjective:.3g}, but the data give no weight, so the {rule} rule takes all its weight away",
     "projected": "game theory solves to coefficients of {judgement:.3g} for judgement and {data:.3g} for the data; none can be "
     "negative, so the one above 0 gets all",
+    "no_part": "game theory gives {side} no part here, as it does to weights that are all the same",
     # the relation
     "rows_as_given": "{rows} of {all} rows do not sum to 1 and are used as given",
     "rows_divided": "{rows} of {all} rows did not sum to 1 and were divided by their sums",
@@ -47,6 +54,13 @@ TEXTS: dict[str, str] = {
     "minority": "the largest share is {share:.2f}: no grade holds half of the membership",
     "weights_decide": "under {symbol} every degree is a weight: small changes of the answers change nothing",
     "saturated": "under {symbol} {count} degrees have reached 1 and can no longer be told apart",
+    # claimed and effective importance
+    "cannot_respond": "no two scores differ here, so nothing can respond to it: its effective importance is 0",
+    "below_zero": "corrected for chance, its effective importance came out below 0, and is given as 0",
+    "above_one": "its effective importance came out above 1, since the answers have gaps, and is given as 1",
+    "in_pairs": "the answers have gaps: what is said of two leaves rests on those who answered both, {least:,.0f} at the least",
+    "grades_left_out": "grades of which nobody answered some other leaf are left out, {part:.1%} of the answers here",
+    "some_objects": "{count} of {all} objects have answers here, and are what is told of",
     "readings_agree": "{readings} agree by construction: under M(·,+) the fuzzy score is the weighted mean of scores{how}",
 }
 """What each code says, in English."""

@@ -52,7 +52,7 @@ _WEIGHED = (
         ANSWERS,
         "service",
         "service: judgement gives weight only where answers do not vary, so the multiplicative rule gives none; use the "
-        "linear rule, or judge again",
+        "linear rule, or the multiplicative one with a floor, or judge again",
         WeightsError,
     ),
     _call(

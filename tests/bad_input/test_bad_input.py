@@ -14,6 +14,9 @@ from bad_input import (
     answer_rows,
     array_rows,
     combining_rows,
+    evidence_rows,
+    importance_rows,
+    insight_rows,
     judged_rows,
     objective_rows,
     panel_rows,
@@ -33,8 +36,9 @@ from bad_input.rows import FOLDER, Row
 from fuzzyeval.errors import FuzzyEvalError
 
 TABLES = (
-    *(study_rows, survey_rows, tree_rows, weighting_rows, combining_rows, objective_rows, text_rows),
-    *(answer_rows, tally_rows, relation_rows, array_rows, ahp_rows, judged_rows, result_rows, panel_rows),
+    *(study_rows, survey_rows, tree_rows, weighting_rows, combining_rows, objective_rows, text_rows, evidence_rows),
+    *(answer_rows, tally_rows, relation_rows, array_rows, ahp_rows, judged_rows, result_rows, panel_rows, insight_rows),
+    importance_rows,
 )
 ROWS: tuple[Row, ...] = tuple(row for table in TABLES for row in table.ROWS)
 

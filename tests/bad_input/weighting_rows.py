@@ -8,7 +8,8 @@ __all__ = ["ROWS"]
 
 _JUDGED = "weighting.judgements: care/price: judgement"
 _HOW = "give how much more important the first is, 1/9 to 9"
-_METHODS = "equal, manual, ahp, entropy, combined, baseline"
+_FROM_DATA = "entropy, standard_deviation, variation, gini, critic, principal_components, vote_entropy, stated, derived"
+_METHODS = f"equal, manual, ahp, {_FROM_DATA}, combined, baseline"
 
 
 def _weighting(given: str, place: str, value: str, said: str) -> Row:

@@ -25,6 +25,7 @@ NESTED = fe.Indicator(
         fe.Indicator(id="right", children=[fe.Indicator(id="c"), fe.Indicator(id="d")]),
     ],
 )
+HALVES = {"a": 0, "b": 0.5, "c": 0.5}
 CLEAR = {leaf: [0.9, 0.1, 0] for leaf in "abc"}
 
 
@@ -57,6 +58,12 @@ def answers(**columns: str) -> list[dict[str, Any]]:
     ]
 
 
+def responding(weighting: Any = None, **columns: str) -> fe.EffectiveImportance:
+    """Return the effective importance over respondents, a column a leaf and a letter an answer."""
+    asked = study(weighting=weighting or fe.Equal())
+    return fe.effective_importance(fe.evaluate(asked, fe.tally(asked, answers(**columns), detail="joint")))
+
+
 def ahp(**pairs: Any) -> fe.AHP:
     """Return judgements of three leaves, ``a_b=3`` for a/b."""
     return fe.AHP(judgements={"all": {name.replace("_", "/"): value for name, value in pairs.items()}})
@@ -85,9 +92,16 @@ def unconverged() -> fe.Evaluation:
         return graded(study(four, weighting=given), {leaf: [0.9, 0.1, 0] for leaf in "abcd"})
 
 
+def rated(ratings: str) -> fe.Evaluation:
+    """Return a result whose weights are what was stated, of which one leaf has these ratings."""
+    importance = fe.Importance(columns={"a": "i", "b": "j", "c": "k"}, scale=(1, 3))
+    columns = answers(a="312", b="322", c="313", i=ratings, j="322", k="132")
+    return graded(study(weighting=fe.Stated(), importance=importance), columns)
+
+
 GENTLE = fe.Manual(weights={"all": {"a": 0.36, "b": 0.33, "c": 0.31}})
 FIRM, TORN = {"a/b": 9, "a/c": 9, "b/c": 1}, {"b/a": 9, "b/c": 9, "c/a": 1}
-EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
+EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation | fe.EffectiveImportance, str]]] = {
     "inconsistent": lambda: (graded(study(weighting=ahp(a_b=9, b_c=9, c_a=9)), CLEAR), "all"),
     "tree_of_judgements": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
     "judgements_completed": lambda: (graded(study(weighting=ahp(a_b=2, b_c=2)), CLEAR), "all"),
@@ -127,11 +141,39 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
         graded(study(NESTED, weighting=fe.Entropy()), answers(a="33", b="22", c="32", d="31")),
         "left",
     ),
+    "nothing_found": lambda: (
+        graded(study(weighting=fe.VoteEntropy()), answers(a="321", b="332", c="331")),
+        "a",
+    ),
+    "complete_rows": lambda: (
+        graded(study(weighting=fe.Dispersion(method="critic")), answers(a="3121", b="3321", c="313.")),
+        "all",
+    ),
+    "complete_with_outcome": lambda: (
+        graded(
+            study(weighting=fe.Derived(), outcome=fe.Outcome(column="o", scale=(1, 3))),
+            answers(a="312", b="322", c="313", o="31."),
+        ),
+        "all",
+    ),
+    "few_ratings": lambda: (rated("3.."), "a"),
+    "refused_ratings": lambda: (rated("3?1"), "a"),
+    "refused_outcomes": lambda: (
+        graded(
+            study(weighting=fe.Derived(), outcome=fe.Outcome(column="o", scale=(1, 3))),
+            answers(a="312", b="322", c="313", o="31?"),
+        ),
+        "all",
+    ),
     "vetoed": lambda: (graded(study(weighting=combined(fe.Equal())), answers(a="33", b="32", c="31")), "a"),
     "projected": lambda: (
         graded(
             study(weighting=combined(GENTLE, rule="game_theory", negative="project")), answers(a="31", b="32", c="23")
         ),
+        "all",
+    ),
+    "no_part": lambda: (
+        graded(study(weighting=combined(fe.Equal(), rule="game_theory")), answers(a="31", b="32", c="33")),
         "all",
     ),
     "rows_as_given": lambda: (graded(study(rows="as_given"), {leaf: [0.9, 0, 0] for leaf in "abc"}), "all"),
@@ -161,6 +203,24 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation, str]]] = {
     "saturated": lambda: (
         graded(study(operator="min_sum", rows="as_given"), {"a": [1, 1, 0], "b": [1, 1, 0], "c": [0.5, 0.5, 0]}),
         "all",
+    ),
+    "cannot_respond": lambda: (responding(a="3333", b="3212", c="2313"), "a"),
+    "below_zero": lambda: (responding(fe.Manual(weights={"all": HALVES}), a="3311", b="3131", c="3131"), "a"),
+    "above_one": lambda: (responding(a="1.3311", b="131113", c="13.31."), "c"),
+    "in_pairs": lambda: (responding(a="31313", b="3213.", c="23131"), "all"),
+    "grades_left_out": lambda: (responding(a="31312", b="3212.", c="23131"), "a"),
+    "some_objects": lambda: (
+        fe.effective_importance(
+            fe.evaluate(
+                study(missing="reweigh"),
+                [
+                    {**row, "branch": at}
+                    for at, row in enumerate(answers(a=f"{'13' * 15}.", b="321" * 10 + "1", c="2" * 31))
+                ],
+                by="branch",
+            )
+        ),
+        "a",
     ),
     "readings_agree": lambda: (graded(study(reading=["fuzzy", "index"]), CLEAR), "all"),
 }

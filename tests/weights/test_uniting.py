@@ -40,8 +40,10 @@ def codes(answers: Any, subjective: Any = JUDGED, **further: Any) -> list[tuple[
 
 @pytest.mark.parametrize("rule", get_args(Rule))
 def test_a_study_unites_as_the_array_function_does(rule: Any) -> None:
-    found = split(rule=rule, alpha=0.3, negative="project")
-    same = fe.combination(found.subjective, found.objective, rule=rule, alpha=0.3, negative="project")
+    options: dict[str, dict[str, Any]] = {"linear": {"alpha": 0.3}, "game_theory": {"negative": "project"}}
+    further = options.get(rule, {})
+    found = split(rule=rule, **further)
+    same = fe.combination(found.subjective, found.objective, rule=rule, **further)
     assert found.weights == pytest.approx(same.weights)
     assert found.coefficients == (None if same.coefficients is None else pytest.approx(same.coefficients))
 
@@ -76,7 +78,7 @@ def test_game_theory_vetoes_where_it_gives_judgement_nothing() -> None:
     """Equal judgement has a coefficient of 0 whatever the data, and a flatter one after it was projected."""
     equal = split(STILL, fe.Equal(), rule="game_theory")
     assert (equal.coefficients, equal.weights[2]) == ((0.0, 1.0), 0.0)
-    assert codes(STILL, fe.Equal(), rule="game_theory") == [("vetoed", "c")]
+    assert codes(STILL, fe.Equal(), rule="game_theory") == [("no_part", "all"), ("vetoed", "c")]
     projected = codes(STILL, GENTLE, rule="game_theory", negative="project")
     assert projected == [("projected", "all"), ("vetoed", "c")]
     sharp = fe.Manual(weights={"all": {"a": 0.05, "b": 0.05, "c": 0.9}})
@@ -111,7 +113,8 @@ def test_studies_are_saved_with_their_floor_and_read_again() -> None:
 
 @pytest.mark.parametrize("rule", get_args(Rule))
 def test_results_are_stored_and_computed_anew(rule: Any) -> None:
-    found = fe.evaluate(study(GENTLE, rule=rule, negative="project"), VARIED)
+    further = {"negative": "project"} if rule == "game_theory" else {}
+    found = fe.evaluate(study(GENTLE, rule=rule, **further), VARIED)
     assert fe.Evaluation.model_validate_json(found.model_dump_json()) == found
 
 
@@ -145,6 +148,7 @@ def test_many_leaves_are_united_to_weights_that_sum_to_1() -> None:
     parts = rng.uniform(1, 9, 200)
     judged = fe.Manual(weights={"all": {leaf.id: part / parts.sum() for leaf, part in zip(leaves, parts, strict=True)}})
     for rule in get_args(Rule):
-        way = fe.Combined(subjective=judged, rule=rule, negative="project")
+        further = {"negative": "project"} if rule == "game_theory" else {}
+        way = fe.Combined.model_validate({"subjective": judged, "rule": rule, **further})
         asked = fe.Study(grades=3, root=root, weighting=way)
         assert sum(fe.weigh(asked, fe.tally(asked, answers)).splits[0].weights) == pytest.approx(1)

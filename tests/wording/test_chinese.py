@@ -11,6 +11,7 @@ import pytest
 
 from fuzzyeval.display import sheet
 from fuzzyeval.model import principle, weighting
+from fuzzyeval.model.from_data import DATA_METHODS
 from fuzzyeval.wording import chinese as catalogue
 from fuzzyeval.wording.chinese import CHINESE
 from wording import source
@@ -21,13 +22,16 @@ HEADINGS = {*source.headings(MODULES), *sheet.PHRASES}
 TEMPLATES = {one.template for one in SAID if one.template is not None}
 
 METHODS = {
-    str(model.model_fields["method"].default).replace("_", " ")
-    for model in (
-        *(weighting.Equal, weighting.Manual, weighting.AHP, weighting.Entropy, weighting.Combined, weighting.Baseline),
-        *(principle.MaximumMembership, principle.WeightedAverage, principle.Confidence),
-    )
+    *(
+        str(model.model_fields["method"].default).replace("_", " ")
+        for model in (
+            *(weighting.Equal, weighting.Manual, weighting.AHP, weighting.Combined, weighting.Baseline),
+            *(principle.MaximumMembership, principle.WeightedAverage, principle.Confidence),
+        )
+    ),
+    *(weighting.called(method).template for method in DATA_METHODS),
 }
-LOOKED_UP = {"way.method", "study.principle.method.replace('_', ' ')", "method"}
+LOOKED_UP = {"_PROPER.get(method, method.replace('_', ' '))", "study.principle.method.replace('_', ' ')"}
 """What is told without being written out there: the names of the methods."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -151,6 +151,8 @@ def test_every_remark_is_told_in_the_study_s_language(
                 "fuzzy",
                 "index",
                 "multiplicative",
+                *("game", "theory"),
+                "CRITIC",
                 *remarking.LABELS,
             }
         else:

@@ -88,7 +88,7 @@ def _of_answers(study: Study, answers: Any, by: tuple[str, ...], *, pooled: bool
         tally = matching.matched(study, answers)
     else:
         source = frames.opened(answers)
-        tally, backend = counting.tally_of_source(study, source, by=by), source.backend
+        tally, backend = counting.tally_of_source(study, source, by=by, detail=study.detail), source.backend
     grouped = tally.rolled_up(by)
     if not grouped.rows.sum():
         raise AnswersError("answers: no rows; give a row for each respondent")

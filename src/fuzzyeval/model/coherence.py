@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import ReadingName
+from fuzzyeval.model.from_data import RATIO_METHODS, Derived, Stated
+from fuzzyeval.model.importance import Importance, Outcome, importance_problems
 from fuzzyeval.model.indicator import Outline
 from fuzzyeval.model.judging import parents_named
 from fuzzyeval.model.meaning import DONT_KNOW, Clash, clashes
 from fuzzyeval.model.principle import Principle, WeightedAverage
 from fuzzyeval.model.scale import GradeScale, primary
 from fuzzyeval.model.survey import Survey
-from fuzzyeval.model.weighting import Baseline, Combined, Entropy, Weighting
+from fuzzyeval.model.weighting import Baseline, Weighting, called, data_of
 from fuzzyeval.wording import Message, message
 from fuzzyeval.wording.messages import MOST_TOLD
+
+if TYPE_CHECKING:
+    from fuzzyeval.model.study import Study
 
 TOLD = ("en", "zh")
 """The languages of messages, which will do for labels too."""
@@ -31,11 +37,31 @@ __all__ = [
     "answer_problems",
     "column_problems",
     "cut_problems",
+    "data_problems",
     "language_problems",
+    "problems_of",
     "score_problems",
     "survey_problems",
     "weighting_problems",
 ]
+
+
+def problems_of(study: Study, judging: Sequence[Message]) -> list[Message]:
+    """Return all that does not hold together in a study whose hierarchy does, with what cannot be judged in its place."""
+    nodes, grades, survey = study.outline, study.grades, study.survey
+    ways = [study.weighting_of(node) for node in nodes.gathering]
+    return [
+        *language_problems(study.language, nodes, grades),
+        *weighting_problems(nodes, study.weighting),
+        *judging,
+        *score_problems(grades, study.readings, ways),
+        *data_problems(ways, study.importance, study.outcome),
+        *cut_problems(grades, study.principle),
+        *survey_problems(survey),
+        *column_problems(nodes, survey),
+        *answer_problems(nodes, grades, survey, study.language),
+        *importance_problems(nodes, grades, survey, study.importance, study.outcome),
+    ]
 
 
 def language_problems(language: str, nodes: Outline, scale: GradeScale) -> Iterator[Message]:
@@ -81,10 +107,29 @@ def score_problems(scale: GradeScale, readings: Sequence[ReadingName], ways: Seq
         yield message(
             "reading: the index needs positive scores, and the lowest is {lowest:g}; shift the scores", lowest=lowest
         )
-    if lowest < 0 and any(isinstance(way, Entropy | Combined) for way in ways):
+    asked = dict.fromkeys(way.method for way in map(data_of, ways) if way is not None and way.method in RATIO_METHODS)
+    if lowest < 0 and asked:
         yield message(
-            "grades: entropy needs scores of at least 0, and the lowest is {lowest:g}; shift the scores", lowest=lowest
+            "grades: {method} needs scores of at least 0, and the lowest is {lowest:g}; shift the scores",
+            method=called(next(iter(asked))),
+            lowest=lowest,
         )
+
+
+def data_problems(
+    ways: Sequence[Weighting], importance: Importance | None, outcome: Outcome | None
+) -> Iterator[Message]:
+    """Yield what weights from data need to be told, and are not."""
+    asked = {type(data_of(way)) for way in ways}
+    if Stated in asked and importance is None:
+        yield message("weighting: stated needs ratings; name their columns and their scale under importance")
+    if Stated in asked and importance is not None and importance.scale[0] < 0:
+        yield message(
+            "importance/scale: stated needs ratings of at least 0, and the lowest is {lowest}; shift the scale",
+            lowest=importance.scale[0],
+        )
+    if Derived in asked and outcome is None:
+        yield message("weighting: derived needs an outcome; name its column under outcome")
 
 
 def cut_problems(scale: GradeScale, principle: Principle) -> Iterator[Message]:

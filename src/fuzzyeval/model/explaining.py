@@ -24,7 +24,7 @@ _FIELDS = (
     *("panel", "aggregate", "importances", "groups", "group_importances", "leave_out_above", "scale", "completion"),
     *("judgements", "priorities", "random_index", "over", "subjective", "objective", "rule", "alpha", "cuts"),
     *("threshold", "from", "answers", "reversed", "dont_know", "survey", "respondent", "duplicates", "order_by"),
-    *("frequency_weight", "sample_weight", "shares", "long", "indicator"),
+    *("frequency_weight", "sample_weight", "shares", "long", "indicator", "importance", "columns", "outcome"),
 )  # what a document may say, for the near misses
 
 _ALONE = (
@@ -87,7 +87,7 @@ def leaving_out(document: object, error: ValidationError) -> dict[str, Any] | No
         if not steps:
             return None
         if steps[0] == "grades":
-            rest = {name: value for name, value in rest.items() if name not in ("principle", "reading")}
+            rest = {name: value for name, value in rest.items() if name not in ("principle", "reading", "outcome")}
             rest["grades"] = 5
         elif not _removed(rest, steps):
             return None

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import FloatArray
-from fuzzyeval.errors import StudyError, UnknownKeyError
+from fuzzyeval.errors import FuzzyEvalError, StudyError, UnknownKeyError
 from fuzzyeval.model.agreeing import agreed
 from fuzzyeval.model.comparing import Judged, compared
+from fuzzyeval.model.from_data import FromData
 from fuzzyeval.model.indicator import Outline
 from fuzzyeval.model.judgement import comparison_matrix
-from fuzzyeval.model.weighting import AHP, Baseline, Combined, Entropy, Equal, Manual, Subjective, Weighting
+from fuzzyeval.model.weighting import AHP, Baseline, Combined, Equal, Manual, Subjective, Weighting
 from fuzzyeval.remarks import remark
+from fuzzyeval.wording import Message
 
-__all__ = ["Judged", "comparisons_of", "judge", "parents_named", "subjective_part"]
+__all__ = ["Judged", "comparisons_of", "judge", "judged_in", "parents_named", "subjective_part"]
 
 
 def subjective_part(weighting: Weighting) -> Subjective | Baseline:
     """Return the part of a weighting that needs no answers; equal weights where all comes from the data."""
     if isinstance(weighting, Combined):
         return weighting.subjective
-    return Equal() if isinstance(weighting, Entropy) else weighting
+    return Equal() if isinstance(weighting, FromData) else weighting
+
+
+def judged_in(
+    nodes: Outline, weighting_of: Callable[[int], Weighting], language: str
+) -> tuple[dict[int, Judged], list[Message]]:
+    """Return how judgement splits every parent's weight, by position, and what cannot be judged."""
+    judged: dict[int, Judged] = {}
+    found: list[Message] = []
+    for node in nodes.gathering[::-1]:
+        children = [nodes.ids[child] for child in nodes.children[node]]
+        try:
+            judged[node] = judge(weighting_of(node), nodes.ids[node], children, language)
+        except FuzzyEvalError as error:
+            found += error.said.parts()
+    return judged, found
 
 
 def judge(weighting: Weighting, parent: str, children: Sequence[str], language: str) -> Judged:

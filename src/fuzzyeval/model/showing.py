@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fuzzyeval.display.sheet import Column, Name, Sheet
+from fuzzyeval.model.from_data import FromData
 from fuzzyeval.model.judging import subjective_part
-from fuzzyeval.model.weighting import AHP
+from fuzzyeval.model.weighting import AHP, called
 from fuzzyeval.wording import Message, message
 
 if TYPE_CHECKING:
@@ -62,9 +63,8 @@ def _way(study: Study, node: int) -> Message:
     way = study.weighting_of(node)
     judged = subjective_part(way)
     experts = len(judged.experts) if isinstance(judged, AHP) else 0
-    if not experts:
-        return message(way.method)
-    return message("{method} of {count} experts", method=message(way.method), count=experts)
+    method = called(way.method)
+    return method if not experts else message("{method} of {count} experts", method=method, count=experts)
 
 
 def _each(values: Iterable[str]) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def _row(study: Study, node: int) -> tuple[Name, str | None, float | None, float
     nodes, parent = study.outline, study.outline.parents[node]
     gathers = bool(nodes.children[node])
     siblings = nodes.children[parent] if parent >= 0 else ()
-    asked = len(siblings) > 1 and study.weighting_of(parent).method != "entropy"
+    asked = len(siblings) > 1 and not isinstance(study.weighting_of(parent), FromData)
     return (
         Name(study.label(node), nodes.depths[node] - 1),
         None if gathers else study.columns[nodes.ranks[node]],

@@ -18,19 +18,21 @@ from pydantic import (
 )
 
 from fuzzyeval import checks
-from fuzzyeval.aliases import FloatArray, MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
+from fuzzyeval.aliases import Detail, FloatArray, MissingPolicy, Normalise, Plain, ReadingName, RowPolicy
 from fuzzyeval.composition import Operator, operator_named
 from fuzzyeval.display import Displayed
-from fuzzyeval.errors import FuzzyEvalError, StudyError, told_in
+from fuzzyeval.errors import StudyError, told_in
 from fuzzyeval.model import coherence, documents, templates
+from fuzzyeval.model.from_data import detail_of
+from fuzzyeval.model.importance import Importance, Outcome, outcome_study, rating_study
 from fuzzyeval.model.indicator import Indicator, OperatorChoice, Outline, outline, problems
-from fuzzyeval.model.judging import Judged, comparisons_of, judge
+from fuzzyeval.model.judging import Judged, comparisons_of, judged_in
 from fuzzyeval.model.principle import MaximumMembership, Principle
 from fuzzyeval.model.scale import GradeScale, text_in
 from fuzzyeval.model.stored import Stored
 from fuzzyeval.model.survey import Survey
 from fuzzyeval.model.values import Text
-from fuzzyeval.model.weighting import Equal, Weighting
+from fuzzyeval.model.weighting import Equal, Weighting, data_of
 from fuzzyeval.wording import Message, together
 
 if TYPE_CHECKING:
@@ -74,6 +76,10 @@ class Study(Displayed, Stored):
         Whether inconsistent judgements (CR ≥ 0.1) are refused rather than warned of.
     survey
         How the answers were gathered.
+    importance
+        Which columns rate how much each leaf matters.
+    outcome
+        Which column the leaves should explain, such as overall satisfaction.
     language
         Which of several labels is meant by "the label".
     format_version
@@ -107,6 +113,8 @@ class Study(Displayed, Stored):
     rows: RowPolicy = "unit"
     strict: Annotated[bool, Strict()] = False
     survey: Survey = Survey()
+    importance: Importance | None = None
+    outcome: Outcome | None = None
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
@@ -125,15 +133,7 @@ class Study(Displayed, Stored):
     def _holds_together(self) -> Self:
         found = problems(self.root)
         if not found:
-            ways = [self.weighting_of(node) for node in self.outline.gathering]
-            found += coherence.language_problems(self.language, self.outline, self.grades)
-            found += coherence.weighting_problems(self.outline, self.weighting)
-            found += self._judging[1]
-            found += coherence.score_problems(self.grades, self.readings, ways)
-            found += coherence.cut_problems(self.grades, self.principle)
-            found += coherence.survey_problems(self.survey)
-            found += coherence.column_problems(self.outline, self.survey)
-            found += coherence.answer_problems(self.outline, self.grades, self.survey, self.language)
+            found += coherence.problems_of(self, self._judging[1])
         if found:
             refusal = StudyError(together(found))
             refusal.language = self.language
@@ -142,22 +142,14 @@ class Study(Displayed, Stored):
 
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave out a survey of which nothing is declared."""
-        return {name: value for name, value in handler(self).items() if name != "survey" or value}
+        """Leave out a survey of which nothing is declared, and what else of the answers is not."""
+        said = handler(self).items()
+        return {name: value for name, value in said if value or name not in ("survey", "importance", "outcome")}
 
     @cached_property
     def _judging(self) -> tuple[dict[int, Judged], list[Message]]:
         """How judgement splits every parent's weight, once for all evaluations, and what cannot be judged."""
-        nodes = self.outline
-        judged: dict[int, Judged] = {}
-        found: list[Message] = []
-        for node in nodes.gathering[::-1]:
-            children = [nodes.ids[child] for child in nodes.children[node]]
-            try:
-                judged[node] = judge(self.weighting_of(node), nodes.ids[node], children, self.language)
-            except FuzzyEvalError as error:
-                found += error.said.parts()
-        return judged, found
+        return judged_in(self.outline, self.weighting_of, self.language)
 
     @cached_property
     def outline(self) -> Outline:
@@ -189,6 +181,19 @@ class Study(Displayed, Stored):
         leaves = [self.outline.indicators[leaf] for leaf in self.outline.leaves]
         ways = sorted((leaf.id, repr((leaf.answers, leaf.reversed, leaf.unknown(survey.dont_know)))) for leaf in leaves)
         return sha256(repr((ways, weighed, shares, survey.duplicates)).encode()).hexdigest()[:16]
+
+    @cached_property
+    def detail(self) -> Detail:
+        """The detail of a tally that its weights need: ``counts``, or ``moments`` where they ask how answers go together."""
+        ways = (
+            data_of(self.weighting_of(node)) for node in self.outline.gathering if len(self.outline.children[node]) > 1
+        )
+        return "moments" if "moments" in [detail_of(way) for way in ways if way is not None] else "counts"
+
+    @cached_property
+    def companions(self) -> tuple[Study | None, Study | None]:
+        """The studies by which its ratings of importance and its outcome are tallied, None for what is not declared."""
+        return rating_study(self), outcome_study(self)
 
     @property
     def readings(self) -> tuple[ReadingName, ...]:

@@ -13,18 +13,19 @@ from fuzzyeval.aliases import (
     CompletionMethod,
     JudgementScale,
     Negative,
-    Over,
     PriorityMethod,
     RandomIndex,
     Rule,
 )
 from fuzzyeval.errors import StudyError
 from fuzzyeval.model.baseline import Frozen
+from fuzzyeval.model.from_data import DATA_METHODS, Entropy, FromData, Objective, by_name
 from fuzzyeval.model.judgement import Judgements
 from fuzzyeval.model.panel import Panel
 from fuzzyeval.model.values import Declared, Groups, Importances, Number, Shorthand, WeightTable
+from fuzzyeval.wording import Message, message
 
-__all__ = ["AHP", "Baseline", "Combined", "Entropy", "Equal", "Manual", "Subjective", "Weighting"]
+__all__ = ["AHP", "Baseline", "Combined", "Equal", "Manual", "Subjective", "Weighting", "called", "data_of"]
 
 
 class Equal(Declared):
@@ -158,25 +159,7 @@ def _refuse_unparted(groups: Mapping[str, tuple[str, ...]], experts: tuple[str, 
             )
 
 
-class Entropy(Declared):
-    """Weights from the data: the more the answers to a leaf differ, the more it weighs.
-
-    Parameters
-    ----------
-    over
-        ``respondents``: how all answers differ; ``objects``: how the objects' mean scores differ (two at least).
-    """
-
-    method: Literal["entropy"] = "entropy"
-    over: Over = "respondents"
-
-
-def _by_name(value: object) -> object:
-    """Take the name alone for a way that needs nothing else."""
-    return {"method": value} if value in ("equal", "entropy") else value
-
-
-Subjective = Annotated[Equal | Manual | AHP, Discriminator("method"), BeforeValidator(_by_name), Shorthand(("equal",))]
+Subjective = Annotated[Equal | Manual | AHP, Discriminator("method"), BeforeValidator(by_name), Shorthand(("equal",))]
 """Weights that need no answers."""
 
 
@@ -186,7 +169,7 @@ class Combined(Declared):
     Parameters
     ----------
     subjective, objective
-        Judgement (equal, manual or AHP) and data (entropy).
+        Judgement (equal, manual or AHP) and data (entropy unless said otherwise, or any other method that asks the data).
     rule
         ``multiplicative``, ``linear``, ``geometric``, ``game_theory`` or ``least_deviation``, see
         :func:`fuzzyeval.combine`; applied to the local weights of each parent.
@@ -201,19 +184,22 @@ class Combined(Declared):
 
     method: Literal["combined"] = "combined"
     subjective: Subjective
-    objective: Entropy = Entropy()
+    objective: Objective = Entropy()
     rule: Rule = "multiplicative"
     alpha: Annotated[Number, Field(ge=0, le=1)] = 0.5
     floor: Annotated[Number, Field(ge=0, le=1)] = 0.0
     negative: Negative = "refuse"
 
     @model_validator(mode="after")
-    def _floor_of_a_product(self) -> Self:
-        if self.floor and self.rule != "multiplicative":
-            raise StudyError(
-                "floor: only the multiplicative rule has one, not {rule}; leave it out, or change the rule",
-                rule=self.rule,
-            )
+    def _options_of_the_rule(self) -> Self:
+        for name, owner in (("alpha", "linear"), ("floor", "multiplicative"), ("negative", "game_theory")):
+            if self.rule != owner and getattr(self, name) != type(self).model_fields[name].default:
+                raise StudyError(
+                    "{name}: only the {owner} rule has one, not {rule}; leave it out, or change the rule",
+                    name=name,
+                    owner=owner,
+                    rule=self.rule,
+                )
         return self
 
 
@@ -244,9 +230,23 @@ class Baseline(Declared):
 
 
 Weighting = Annotated[
-    Equal | Manual | AHP | Entropy | Combined | Baseline,
+    Equal | Manual | AHP | FromData | Combined | Baseline,
     Discriminator("method"),
-    BeforeValidator(_by_name),
-    Shorthand(("equal", "entropy")),
+    BeforeValidator(by_name),
+    Shorthand(("equal", *DATA_METHODS)),
 ]
 """Any way to find weights."""
+
+
+def data_of(weighting: Weighting) -> FromData | None:
+    """Return the part of a weighting that asks the data; None where there is none."""
+    way = weighting.objective if isinstance(weighting, Combined) else weighting
+    return way if isinstance(way, FromData) else None
+
+
+_PROPER = {"critic": "CRITIC", "gini": "Gini"}
+
+
+def called(method: str) -> Message:
+    """Return what a method is called in words."""
+    return message(_PROPER.get(method, method.replace("_", " ")))

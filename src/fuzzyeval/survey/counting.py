@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, get_args
+
+import numpy as np
 
 from fuzzyeval import checks
 from fuzzyeval.aliases import Detail
@@ -14,12 +17,15 @@ from fuzzyeval.sources import frames
 from fuzzyeval.sources.files import refuse_lacking
 from fuzzyeval.sources.source import Source
 from fuzzyeval.survey import coding
+from fuzzyeval.survey.asked import Asked, asked_of
 from fuzzyeval.survey.engines import grouping
 from fuzzyeval.survey.keys import by_columns
 from fuzzyeval.survey.rows import athand
+from fuzzyeval.survey.rows.athand import Part
 from fuzzyeval.survey.rows.summing import refuse_too_many
+from fuzzyeval.survey.tallies.adding import stratified
 from fuzzyeval.survey.tallies.figures import Running
-from fuzzyeval.survey.tallies.tallying import Tally, stratified
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.wording import message
 
 __all__ = ["tally", "tally_of_source"]
@@ -39,8 +45,8 @@ def tally(study: Study, answers: Any, *, by: str | Sequence[str] | None = None, 
     by
         The column, or columns, that tell objects apart; blank values are an object of their own.
     detail
-        How much the tally carries: ``counts``, unless more is asked for; ``moments``, also the co-moments of the leaves' scores;
-        ``joint``, also how often answers went together.
+        How much the tally carries: ``counts``; ``moments``, also the co-moments of the leaves' scores; ``joint``, also how often
+        answers went together. By default what the study's weights need.
 
     Returns
     -------
@@ -66,7 +72,7 @@ def tally(study: Study, answers: Any, *, by: str | Sequence[str] | None = None, 
     """
     with told_in(required(study).language):
         source = frames.opened(answers)
-        carried: Detail = "counts" if detail is None else detail
+        carried = study.detail if detail is None else detail
         checks.choice(carried, get_args(Detail), "detail")
         return tally_of_source(study, source, by=by, detail=carried)
 
@@ -76,29 +82,64 @@ def tally_of_source(
 ) -> Tally:
     """Count the answers in a source that is open already."""
     columns = by_columns(by)
-    wanted = _wanted(study, source, columns)
+    asked = asked_of(study, detail)
+    wanted = _wanted(asked, source, columns)
     strata = tuple(dict.fromkeys((*columns, *study.survey.shares)))  # parts of objects, where shares are known
-    running, offending = Running(), [Counter[str]() for _ in study.leaf_ids]
+    gathered = [_Gathered(each, strata) for each in asked.studies]
     held = grouping if source.frames else athand
-    for keys, arrays, texts in held.parts(study, source, wanted, strata, detail):
-        running.add(keys, arrays)
-        refuse_too_many(detail, len(study.leaf_ids), len(study.grades), len(running))
-        for mine, its in zip(offending, texts, strict=True):
-            mine.update(its)
-    objects, figures = running.result()
-    told = tuple(coding.smallest(texts) for texts in offending)
-    whole = "long" if study.survey.long else "" if study.survey.duplicates == "keep" else study.survey.duplicates
-    counted = Tally(study.leaf_ids, study.grades, strata, objects, figures, told, study.language, whole, study.rules)
+    for which, part in held.parts(asked, source, wanted, strata):
+        gathered[which].add(part)
+        many = len(gathered[0].running)
+        refuse_too_many(detail, len(study.leaf_ids), len(study.grades), many, outcome=asked.with_outcome)
+    tallies = iter([each.result() for each in gathered])
+    counted = next(tallies)
+    if study.companions != (None, None):
+        rated, ended = (None if its is None else _of_same_rows(counted, next(tallies)) for its in study.companions)
+        counted = replace(counted, importance=rated, outcome=ended)
     return stratified(counted, study.survey.shares).rolled_up(columns)
 
 
-def _wanted(study: Study, source: Source, by: Sequence[str]) -> tuple[str, ...]:
+class _Gathered:
+    """What has been counted for one study."""
+
+    def __init__(self, study: Study, by: tuple[str, ...]) -> None:
+        self.study, self.by, self.running = study, by, Running()
+        self.offending = [Counter[str]() for _ in study.leaf_ids]
+
+    def add(self, part: Part) -> None:
+        """Take in what some rows come to."""
+        keys, arrays, texts = part
+        self.running.add(keys, arrays)
+        for mine, its in zip(self.offending, texts, strict=True):
+            mine.update(its)
+
+    def result(self) -> Tally:
+        """Return the tally of all that was counted."""
+        study, survey = self.study, self.study.survey
+        objects, figures = self.running.result()
+        told = tuple(coding.smallest(texts) for texts in self.offending)
+        whole = "long" if survey.long else "" if survey.duplicates == "keep" else survey.duplicates
+        return Tally(study.leaf_ids, study.grades, self.by, objects, figures, told, study.language, whole, study.rules)
+
+
+def _of_same_rows(tally: Tally, beside: Tally) -> Tally:
+    """Return a tally that stands beside another, or refuse that an engine gave it different rows."""
+    if tally.objects != beside.objects or not np.array_equal(tally.rows, beside.rows):
+        grouping.refuse_different()
+    return beside
+
+
+def _wanted(asked: Asked, source: Source, by: Sequence[str]) -> tuple[str, ...]:
     """Return the columns that are read, or refuse that some are not there."""
+    study = asked.study
     layout = study.survey.long
     told = study.survey.columns if layout is None else (*study.survey.columns, layout.indicator, layout.answer)
-    refuse_lacking((*study.columns, *by, *told), source.lacking)
+    answered = asked.columns if layout is None else ()
+    refuse_lacking((*asked.columns, *by, *told), source.lacking)
     if layout is None:
         _refuse_unanswered(study, source)
+        _refuse_unrated(asked, source)
+    _refuse_no_outcome(asked, source)
     for column in by:
         if column not in source.columns:
             raise AnswersError(
@@ -116,7 +157,8 @@ def _wanted(study: Study, source: Source, by: Sequence[str]) -> tuple[str, ...]:
         raise AnswersError(
             "survey: no column is called so; add the columns, or mend the study\n  {columns}", columns=absent
         )
-    return tuple(dict.fromkeys((*(study.columns if layout is None else ()), *by, *told)))
+    ended = () if asked.outcome_column is None else (asked.outcome_column,)
+    return tuple(dict.fromkeys((*answered, *by, *told, *ended)))
 
 
 def _refuse_unanswered(study: Study, source: Source) -> None:
@@ -135,4 +177,34 @@ def _refuse_unanswered(study: Study, source: Source) -> None:
         raise AnswersError(
             "answers: no column answers these leaves; add the columns, or name them in the study\n  {leaves}",
             leaves=absent,
+        )
+
+
+def _refuse_unrated(asked: Asked, source: Source) -> None:
+    if asked.ratings is None:
+        return
+    absent = [
+        message(
+            "{leaf} (column {column!r}){hint}",
+            leaf=leaf,
+            column=column,
+            hint=checks.suggestion(column, source.columns),
+        )
+        for leaf, column in zip(asked.ratings.leaf_ids, asked.ratings.columns, strict=True)
+        if column not in source.columns
+    ]
+    if absent:
+        raise AnswersError(
+            "importance: no column rates these leaves; add the columns, or leave importance out of the study\n  {leaves}",
+            leaves=absent,
+        )
+
+
+def _refuse_no_outcome(asked: Asked, source: Source) -> None:
+    column = asked.outcome_column
+    if column is not None and column not in source.columns:
+        raise AnswersError(
+            "outcome: no column is called {column!r}{hint}; add it, or leave the outcome out of the study",
+            column=column,
+            hint=checks.suggestion(column, source.columns),
         )

@@ -11,6 +11,8 @@ from fuzzyeval.display import Displayed
 from fuzzyeval.display.sheet import Column, Name, Sheet
 from fuzzyeval.errors import UnknownKeyError, told_in
 from fuzzyeval.model.comparing import Expert
+from fuzzyeval.model.from_data import DATA_METHODS
+from fuzzyeval.model.weighting import called
 from fuzzyeval.remarks import Remark
 from fuzzyeval.wording import message
 
@@ -26,7 +28,7 @@ class Split:
     parent, children
         Ids.
     method
-        ``equal``, ``manual``, ``ahp``, ``entropy``, ``combined`` or ``baseline``.
+        ``equal``, ``manual``, ``ahp``, ``combined``, ``baseline``, or one that asks the data, such as ``entropy``.
     weights
         The local weights, one a child, summing to 1.
     subjective, objective
@@ -172,17 +174,17 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
         for row in rows:
             if row["parent"] is not None:
                 levels[row["id"]] = levels[row["parent"]] + 1
-        asked = (split for split in self.splits if len(split.children) > 1 and split.method != "entropy")
+        asked = (split for split in self.splits if len(split.children) > 1 and split.method not in DATA_METHODS)
         judged = {child for split in asked for child in split.children}
         of_parent = {split.parent: split for split in self.splits}
         panel = bool(self.pulls)
-        called = dict(zip(self.ids, self.labels or self.ids, strict=True))
+        names = dict(zip(self.ids, self.labels or self.ids, strict=True))
         return Sheet(
             message("Weights").text(self.language),
             (*_COLUMNS, _CONSENSUS) if panel else _COLUMNS,
             tuple(
                 (
-                    Name(called[row["id"]], levels[row["id"]]),
+                    Name(names[row["id"]], levels[row["id"]]),
                     *(row[name] for name in ("weight", "global_weight")),
                     row["subjective"] if row["id"] in judged else None,
                     row["objective"],
@@ -191,7 +193,7 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
                 for row in rows
             ),
             subtitle=", ".join(
-                message(method).text(self.language) for method in dict.fromkeys(s.method for s in self.splits)
+                called(method).text(self.language) for method in dict.fromkeys(s.method for s in self.splits)
             ),
             notes=(*self._told_pulls(), *map(str, self.remarks)),
             language=self.language,
@@ -240,6 +242,7 @@ def _row(node: str, weight: NodeWeight, split: Split | None, at: int) -> Plain:
         "method": split.method if split else None,
         "subjective": subjective[at] if subjective else None,
         "objective": objective[at] if objective else None,
+        "judgement_share": split.coefficients[0] if split and split.coefficients else None,
         "consistency_ratio": split.consistency_ratio if split else None,
         "geometric_index": split.geometric_index if split else None,
         "consensus": split.consensus if split else None,

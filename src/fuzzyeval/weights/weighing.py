@@ -12,16 +12,19 @@ import numpy as np
 
 from fuzzyeval import relation as relations
 from fuzzyeval.core import combining
-from fuzzyeval.dispersion import Dispersions
 from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, WeightsError, told_in
+from fuzzyeval.evidence.gathering import Evidence
+from fuzzyeval.evidence.parts import OF_RESPONDENTS
+from fuzzyeval.model.from_data import OF_EACH_LEAF, Dispersion, Entropy, FromData
 from fuzzyeval.model.study import Study, required
-from fuzzyeval.model.weighting import Baseline, Combined, Entropy
+from fuzzyeval.model.weighting import Baseline, Combined, Weighting, called, data_of
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey.tallies import matching
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights.pulling import pulls
 from fuzzyeval.weights.vectors import Split, Weights
+from fuzzyeval.wording import message
 
 __all__ = ["asks_over_objects", "completed", "found", "rebuilt", "tell", "weigh"]
 
@@ -99,16 +102,15 @@ def _matched(study: Study, data: Tally | Relation | None) -> Tally | Relation | 
 
 def found(study: Study, data: Tally | Relation | None) -> Weights:
     """Return the weights, without a word about inconsistency; the data's leaves are in the study's order."""
-    dispersions = Dispersions(study, data)
-    objective = [_objective(study, node, dispersions) for node in study.outline.gathering[::-1]]
-    return _weights(study, objective, dispersions.reported())
+    evidence = Evidence(study, data)
+    objective = [_objective(study, node, evidence) for node in study.outline.gathering[::-1]]
+    return _weights(study, objective, evidence.reported(), evidence.remarks())
 
 
 def asks_over_objects(study: Study) -> bool:
     """Return whether a study weighs anything by how objects differ."""
-    ways = (study.weighting_of(node) for node in study.outline.gathering)
-    data = [way.objective if isinstance(way, Combined) else way for way in ways]
-    return any(isinstance(way, Entropy) and way.over == "objects" for way in data)
+    ways = (data_of(study.weighting_of(node)) for node in study.outline.gathering)
+    return any(isinstance(way, Entropy | Dispersion) and way.over == "objects" for way in ways)
 
 
 def rebuilt(study: Study, stored: Weights) -> Weights:
@@ -129,7 +131,8 @@ def rebuilt(study: Study, stored: Weights) -> Weights:
             raise StudyError("weights: the data's side of a split is no weights of the study's indicators")
     if len(objective) < len(sizes):
         raise StudyError("weights: a split is missing; store one for every indicator with children")
-    return _weights(study, objective, stored.divergences)
+    said = [said for said in stored.remarks if said.code in OF_RESPONDENTS]
+    return _weights(study, objective, stored.divergences, said)
 
 
 def completed(stored: Weights, anew: Weights) -> Weights:
@@ -144,10 +147,13 @@ def completed(stored: Weights, anew: Weights) -> Weights:
 
 
 def _weights(
-    study: Study, objective: Sequence[tuple[float, ...] | None], divergences: tuple[tuple[str, float], ...]
+    study: Study,
+    objective: Sequence[tuple[float, ...] | None],
+    divergences: tuple[tuple[str, float], ...],
+    of_respondents: Sequence[Remark],
 ) -> Weights:
     splits: list[Split] = []
-    said: list[Remark] = []
+    said: list[Remark] = list(of_respondents)
     for node, from_data in zip(study.outline.gathering[::-1], objective, strict=True):
         split, remarks = _split(study, node, from_data)
         splits.append(split)
@@ -165,7 +171,8 @@ def _united(study: Study, split: Split, judged: Sequence[float]) -> Sequence[flo
     """Return the weights of a split if this were judged."""
     way = study.weighting_of(study.outline.ids.index(split.parent))
     if isinstance(way, Combined) and split.objective is not None:
-        way = way.model_copy(update={"negative": "project"})  # how far, even where the study would then refuse
+        if way.rule == "game_theory":
+            way = way.model_copy(update={"negative": "project"})  # how far, even where the study would then refuse
         return _combined(way, judged, split.objective, split.parent, study.language)[0]
     return judged
 
@@ -183,12 +190,12 @@ def _laid_out(study: Study, splits: Sequence[Split]) -> tuple[tuple[float, ...],
     return tuple(local), tuple(shares)
 
 
-def _objective(study: Study, node: int, dispersions: Dispersions) -> tuple[float, ...] | None:
+def _objective(study: Study, node: int, evidence: Evidence) -> tuple[float, ...] | None:
     """Return what the data say of a parent's split; None where they are not asked, or do not tell."""
-    way = study.weighting_of(node)
-    if len(study.outline.children[node]) < 2 or not isinstance(way, Entropy | Combined):
+    way = data_of(study.weighting_of(node))
+    if len(study.outline.children[node]) < 2 or way is None:
         return None
-    spread = dispersions.of_children(way, node)
+    spread = evidence.of_children(way, node)
     total = math.fsum(spread)
     return tuple(part / total for part in spread) if total > 0 else None
 
@@ -198,21 +205,20 @@ def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tupl
     nodes, way, judged = study.outline, study.weighting_of(node), study.judged(node)
     parent, children = nodes.ids[node], tuple(nodes.ids[child] for child in nodes.children[node])
     weights, coefficients, said = judged.weights, None, list(judged.remarks)
-    if isinstance(way, Entropy | Combined) and len(children) > 1:
-        if from_data is None:
-            said.append(remark("branch_does_not_vary", parent, study.language))
-        else:
-            weights = from_data
-            if isinstance(way, Combined):
-                weights, coefficients, remarks = _combined(way, judged.weights, from_data, parent, study.language)
-                said += remarks
-            said += _veto_remarks(way, children, judged.weights, from_data, weights, study.language)
+    asked = data_of(way) if len(children) > 1 else None
+    if asked is not None and from_data is None:
+        said.append(remark("branch_does_not_vary", parent, study.language))
+    elif asked is not None and from_data is not None:
+        weights = from_data
+        if isinstance(way, Combined):
+            weights, coefficients, remarks = _combined(way, judged.weights, from_data, parent, study.language)
+            said += remarks
     split = Split(
         parent,
         children,
         way.method,
         weights,
-        None if isinstance(way, Baseline) or (isinstance(way, Entropy) and from_data) else judged.weights,
+        None if isinstance(way, Baseline) or (isinstance(way, FromData) and from_data) else judged.weights,
         from_data,
         judged.lambda_max,
         judged.ratio,
@@ -221,7 +227,7 @@ def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tupl
         judged.experts,
         coefficients,
     )
-    return split, said
+    return split, [*said, *_veto_remarks(way, split, study.language)]
 
 
 def _combined(
@@ -244,29 +250,29 @@ def _combined(
     if not sum(weights) > 0:
         raise WeightsError(
             "{parent}: judgement gives weight only where answers do not vary, so the {rule} rule gives none; "
-            "use the linear rule, or judge again",
+            "use the linear rule, or the multiplicative one with a floor, or judge again",
             parent=parent,
             rule=way.rule,
         )
     if united.coefficients is None:
         return weights, None, remarks
     first, second = united.coefficients.tolist()
+    if united.solved is not None and min(united.solved) == 0:
+        side = message("judgement") if first == 0 else message("the data")
+        remarks.append(remark("no_part", parent, language, side=side))
     return weights, (first, second), remarks
 
 
-def _veto_remarks(
-    way: Entropy | Combined,
-    children: Sequence[str],
-    subjective: Sequence[float],
-    data: Sequence[float],
-    weights: Sequence[float],
-    language: str,
-) -> Iterator[Remark]:
-    """Say where the data give no weight, and where the rule then takes away what judgement gave."""
-    over = way.objective.over if isinstance(way, Combined) else way.over
-    for child, judged, weight, left in zip(children, subjective, data, weights, strict=True):
-        if weight == 0:
-            if isinstance(way, Combined) and judged > 0 and left == 0:
-                yield remark("vetoed", child, language, subjective=judged, rule=way.rule)
-            else:
-                yield remark("does_not_vary" if over == "respondents" else "objects_alike", child, language)
+def _veto_remarks(way: Weighting, split: Split, language: str) -> Iterator[Remark]:
+    """Say where the data give no weight, and where a rule then takes away what judgement gave."""
+    asked = data_of(way)
+    for at, found in enumerate(split.objective or ()):
+        if found > 0 or asked is None:
+            continue
+        child, judged = split.children[at], split.subjective[at] if split.subjective else 0.0
+        if isinstance(way, Combined) and judged > 0 and split.weights[at] == 0:
+            yield remark("vetoed", child, language, subjective=judged, rule=way.rule)
+        elif isinstance(asked, Entropy) or (isinstance(asked, Dispersion) and asked.method in OF_EACH_LEAF):
+            yield remark("does_not_vary" if asked.over == "respondents" else "objects_alike", child, language)
+        else:
+            yield remark("nothing_found", child, language, method=called(asked.method))

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import narwhals as nw
 import numpy as np
 
-from fuzzyeval.aliases import Detail, IntArray, Key
+from fuzzyeval.aliases import IntArray, Key
 from fuzzyeval.errors import AnswersError
 from fuzzyeval.model.study import Study
 from fuzzyeval.sources import streaming
 from fuzzyeval.sources.failing import reading
 from fuzzyeval.sources.source import Source
 from fuzzyeval.survey import coding
+from fuzzyeval.survey.asked import Asked
 from fuzzyeval.survey.engines import lazily, products
 from fuzzyeval.survey.engines.asking import collected
 from fuzzyeval.survey.engines.lazily import EACH, SQUARE, WEIGHT
@@ -29,35 +30,37 @@ from fuzzyeval.survey.rows.columns import length_of, objects, positions, texts
 from fuzzyeval.survey.rows.histograms import bins, sums
 from fuzzyeval.survey.rows.summing import refuse_too_many
 
-__all__ = ["parts"]
+__all__ = ["parts", "refuse_different"]
 
 _BLOCK = 32  # leaves in one query
 _CELLS = 2_000_000  # rows that come back at a time
 _LEAF, _ANSWER, _BY = "fuzzyeval_leaf", "fuzzyeval_answer", "fuzzyeval_by_"
 
 
-def parts(study: Study, source: Source, wanted: Sequence[str], by: Sequence[str], detail: Detail) -> Iterator[Part]:
-    """Yield what the answers come to, frame by frame, and the rows that had to be looked at."""
-    rows = tuple(dict.fromkeys((*study.columns, *by, *study.survey.columns)))
+def parts(asked: Asked, source: Source, wanted: Sequence[str], by: Sequence[str]) -> Iterator[tuple[int, Part]]:
+    """Yield what the answers come to, after the study's place among those asked: by frame, and the rows that were looked at."""
+    study = asked.study
+    rows = tuple(dict.fromkeys((*asked.columns, *by, *study.survey.columns)))
     for column in wanted:
         if column.startswith("fuzzyeval_"):
             raise AnswersError("{column}: names that begin so are used inside; rename the column", column=column)
-    for place, frame in lazily.whole(study, source, wanted, by).items():
+    for place, frame in lazily.whole(asked, source, wanted, by).items():
         with reading(place):
             held, few = lazily.parted(study, lazily.weighed(study, frame), rows)
             if few is not None and length_of(few):
-                yield athand.part(study, few, by, detail)
-            yield from _held(study, held, rows, by, detail)
+                yield from athand.counted_rows(asked, few, by)
+            yield from _held(asked, held, rows, by)
 
 
 def _held(
-    study: Study, frame: nw.LazyFrame[Any], wanted: Sequence[str], by: Sequence[str], detail: Detail
-) -> Iterator[Part]:
+    asked: Asked, frame: nw.LazyFrame[Any], wanted: Sequence[str], by: Sequence[str]
+) -> Iterator[tuple[int, Part]]:
     """Yield what one frame comes to: from the engine what it can sum, otherwise of its rows, as they stream by.
 
     Polars computes in this very process, where its rows are counted in a third of the time that it takes to group them.
     """
-    if detail != "joint" and not frame.implementation.is_polars():
+    study, detail = asked.study, asked.detail
+    if detail != "joint" and not asked.with_outcome and not frame.implementation.is_polars():
         sums = _counted(study, frame, by, keep=detail == "moments")
         if detail == "counts" or products.fit(study, sums.respondents):
             keys, arrays, offending = sums.part()
@@ -65,10 +68,12 @@ def _held(
                 refuse_too_many(detail, len(study.leaf_ids), len(study.grades), len(keys))
                 place = {key: at for at, key in enumerate(keys)}
                 arrays[6] = products.moments(study, frame, by, place, sums.meanings)
-            yield keys, arrays, offending
+            yield 0, (keys, arrays, offending)
+            for which, further in enumerate(asked.studies[1:], start=1):
+                yield which, _counted(further, frame, by, keep=False).part()
             return
     for batch in streaming.batches(frame, wanted):
-        yield athand.part(study, batch, by, detail, once=True)
+        yield from athand.counted_rows(asked, batch, by, once=True)
 
 
 def _counted(study: Study, frame: nw.LazyFrame[Any], by: Sequence[str], *, keep: bool) -> _Sums:
@@ -147,11 +152,16 @@ class _Sums:
         """Return what all leaves come to, which must agree on the rows."""
         k, rows = len(self.known), self.planes[0].sum(axis=0)
         if any(plane.shape[-1] != k or (plane.sum(axis=0) != rows).any() for plane in self.planes):
-            raise AnswersError(
-                "answers: the engine gave different rows when it was asked for one leaf and for another; store what "
-                "it computes, and give that"
-            )
+            refuse_different()
         n = len(self.study.grades)
         weighted = None if self.totals[0] is None else np.stack([plane[:n] for plane in self.weighted])
-        arrays = [rows, np.zeros(k, dtype=np.int64), np.stack(self.planes), *self.totals, weighted, None, None]
+        arrays = [rows, np.zeros(k, dtype=np.int64), np.stack(self.planes), *self.totals, weighted, None, None, None]
         return tuple(self.known), arrays, self.offending
+
+
+def refuse_different() -> NoReturn:
+    """Refuse what an engine computes anew, and differently, whenever it is asked."""
+    raise AnswersError(
+        "answers: the engine gave different rows when it was asked for one leaf and for another; store what "
+        "it computes, and give that"
+    )

@@ -13,6 +13,7 @@ from fuzzyeval.model.survey import Survey
 from fuzzyeval.sources.failing import reading
 from fuzzyeval.sources.source import Batch, Source
 from fuzzyeval.survey import coding
+from fuzzyeval.survey.asked import Asked
 from fuzzyeval.survey.engines import pivoting
 from fuzzyeval.survey.engines.asking import blank, collected, number_of, trimmed
 from fuzzyeval.survey.rows.respondents import refuse_several, refuse_unnamed
@@ -78,14 +79,14 @@ def _refuse_where(
         refuse(name, found.get_column(name).to_list()[0], rows)
 
 
-def whole(study: Study, source: Source, wanted: Sequence[str], by: Sequence[str]) -> Mapping[str, nw.LazyFrame[Any]]:
+def whole(asked: Asked, source: Source, wanted: Sequence[str], by: Sequence[str]) -> Mapping[str, nw.LazyFrame[Any]]:
     """Return the frames of a source; where the survey asks for the whole sample, as one, with a row a respondent."""
-    survey, frames = study.survey, source.frames
+    survey, frames = asked.survey, source.frames
     if survey.long is None and survey.duplicates == "keep":
         return frames
     with reading(source.place):
         one = _one(list(frames.values()), wanted)
-        return {source.place: one if survey.long is None else pivoting.widened(study, survey.long, one, by)}
+        return {source.place: one if survey.long is None else pivoting.widened(asked, survey.long, one, by)}
 
 
 def _one(frames: Sequence[nw.LazyFrame[Any]], wanted: Sequence[str]) -> nw.LazyFrame[Any]:

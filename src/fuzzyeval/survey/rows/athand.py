@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from fuzzyeval.aliases import Detail, Key
-from fuzzyeval.model.study import Study
+from fuzzyeval.aliases import IntArray, Key
 from fuzzyeval.sources.source import Batch, Source, values
-from fuzzyeval.survey import coding
+from fuzzyeval.survey.asked import Asked
 from fuzzyeval.survey.rows import long, respondents
 from fuzzyeval.survey.rows.columns import length_of, objects, taken
 from fuzzyeval.survey.rows.histograms import bins
@@ -19,28 +19,34 @@ from fuzzyeval.survey.rows.row_weights import design_weights, frequencies
 from fuzzyeval.survey.rows.summing import Rows, counted, refuse_too_many
 from fuzzyeval.survey.tallies.figures import Exact
 
-__all__ = ["Part", "part", "parts"]
+__all__ = ["Part", "counted_rows", "parts"]
 
 Part: TypeAlias = tuple[Sequence[Key], list[Exact | None], list[Counter[str]]]
 """Objects as they come, their figures in the order of ``Figures``, and the refused texts by leaf."""
 
 
-def parts(study: Study, source: Source, wanted: Sequence[str], by: Sequence[str], detail: Detail) -> Iterator[Part]:
-    """Yield what the batches of a source come to; where the survey asks for the whole sample, all at once."""
-    survey = study.survey
+def parts(asked: Asked, source: Source, wanted: Sequence[str], by: Sequence[str]) -> Iterator[tuple[int, Part]]:
+    """Yield what the batches of a source come to, after the study's place among those asked.
+
+    Where the survey asks for the whole sample, all batches are one.
+    """
+    survey = asked.survey
     batches = source.read(wanted)
     if survey.long is not None:
-        yield part(study, long.widened(study, survey.long, _whole(batches), by), by, detail)
+        yield from counted_rows(asked, long.widened(asked, survey.long, _whole(batches), by), by)
     elif survey.duplicates != "keep":
-        yield part(study, _whole(batches), by, detail)
+        yield from counted_rows(asked, _whole(batches), by)
     else:
         for batch in batches:
-            yield part(study, batch, by, detail)
+            yield from counted_rows(asked, batch, by)
 
 
-def part(study: Study, batch: Batch, by: Sequence[str], detail: Detail, *, once: bool = False) -> Part:
-    """Return what some rows come to, those of respondents that are left out as dropped; ``once``, where none occurs twice."""
-    survey = study.survey
+def counted_rows(asked: Asked, batch: Batch, by: Sequence[str], *, once: bool = False) -> Iterator[tuple[int, Part]]:
+    """Yield what some rows come to, by study, those of respondents that are left out as dropped.
+
+    ``once`` says that no respondent occurs twice.
+    """
+    survey = asked.survey
     each = (
         None
         if survey.frequency_weight is None
@@ -50,30 +56,26 @@ def part(study: Study, batch: Batch, by: Sequence[str], detail: Detail, *, once:
         there = np.flatnonzero(each)
         batch, each = {name: taken(column, there) for name, column in batch.items()}, each[there]
     keys, of_row = objects([batch[column] for column in by], length_of(batch))
-    refuse_too_many(detail, len(study.leaf_ids), len(study.grades), len(keys))
-    rows = Rows(
-        coding.codings(study),
-        [batch[column] for column in study.columns],
-        keys,
-        of_row,
-        each,
-        None if survey.sample_weight is None else design_weights(batch[survey.sample_weight], survey.sample_weight),
-    )
-    if once or survey.duplicates == "keep":
-        return (keys, *counted(rows, detail))
-    kept = respondents.kept(batch, survey)
-    mine = Rows(
-        rows.readers,
-        [taken(column, kept) for column in rows.answers],
-        keys,
-        of_row[kept],
-        None if rows.frequency is None else rows.frequency[kept],
-        None if rows.weight is None else rows.weight[kept],
-    )
-    arrays, offending = counted(mine, detail)
-    all_rows = bins(of_row, rows.frequency, len(keys))
-    arrays[:2] = all_rows, all_rows - bins(mine.of_row, mine.frequency, len(keys))
-    return keys, arrays, offending
+    main = asked.study
+    refuse_too_many(asked.detail, len(main.leaf_ids), len(main.grades), len(keys), outcome=asked.with_outcome)
+    weight = None if survey.sample_weight is None else design_weights(batch[survey.sample_weight], survey.sample_weight)
+    kept = None if once or survey.duplicates == "keep" else respondents.kept(batch, survey)
+    all_rows = None if kept is None else bins(of_row, each, len(keys))
+    if kept is not None:
+        of_row, each, weight = of_row[kept], _some(each, kept), _some(weight, kept)
+    answers = {column: batch[column] if kept is None else taken(batch[column], kept) for column in asked.columns}
+    for which, (study, readers) in enumerate(zip(asked.studies, asked.readers, strict=True)):
+        rows = Rows(readers, [answers[column] for column in study.columns], keys, of_row, each, weight)
+        if which == 0 and asked.with_outcome and asked.outcome_column is not None:
+            rows = replace(rows, outcome=(asked.readers[-1][0], answers[asked.outcome_column]))
+        arrays, offending = counted(rows, "counts" if which else asked.detail)
+        if all_rows is not None:
+            arrays[:2] = all_rows.copy(), all_rows - bins(of_row, each, len(keys))
+        yield which, (keys, arrays, offending)
+
+
+def _some(array: Any, at: IntArray) -> Any:
+    return None if array is None else array[at]
 
 
 def _whole(batches: Iterator[Batch]) -> Batch:

@@ -7,15 +7,16 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from fuzzyeval.aliases import FloatArray, IntArray
+from fuzzyeval.aliases import BoolArray, FloatArray, IntArray
 from fuzzyeval.model.scale import GradeScale
-from fuzzyeval.survey.tallies.comoments import integer_scores
+from fuzzyeval.survey.tallies.comoments import scores_beside
 from fuzzyeval.survey.tallies.figures import Exact
 
 __all__ = ["Grams", "parts"]
 
 _CELLS = 4_000_000  # zeros and ones at a time
 _ROWS = 2_000_000
+_Scores: TypeAlias = tuple[tuple[int, ...], ...]  # by variable, the integer score of each of its grades
 _Positions: TypeAlias = np.ndarray[Any, np.dtype[np.int8]]
 
 
@@ -29,20 +30,39 @@ def parts(rows: int, answers: int, objects: int) -> Iterator[slice]:
 class Grams:
     """Sums of (1, x)(1, x)ᵀ over complete rows, and of h hᵀ over all, h a row's answers as zeros and ones; triangles.
 
+    Where there is an outcome, also those of (1, x, y)(1, x, y)ᵀ over the complete rows that have one; its answers come last.
+
     Integer sums are exact: of scores too long for a float to hold their products, they are derived from the counts of answers
     that went together, in Python's integers.
     """
 
-    def __init__(self, scale: GradeScale, leaves: int, objects: int, rows: float, *, weighted: bool) -> None:
-        self.scores = integer_scores(scale, shifted=weighted)[0]
-        self.grades = len(scale)
-        self.weighted = weighted
-        side, answers = leaves + 1, leaves * len(scale)
-        self.largest = max(abs(score) for score in self.scores) ** 2
-        small = self.largest * max(rows, 1) < 2**62
-        kind = float if weighted else np.int64 if small else object
-        self.moments: Exact = np.zeros((side * (side + 1) // 2, objects), dtype=kind)
+    def __init__(
+        self,
+        scale: GradeScale,
+        leaves: int,
+        objects: int,
+        rows: float,
+        *,
+        weighted: bool,
+        outcome: GradeScale | None = None,
+    ) -> None:
+        self.leaves, self.grades, self.weighted = leaves, len(scale), weighted
+        self.scores = scores_beside((scale,), shifted=weighted)[0] * leaves
+        self.beside: _Scores = ()
+        answers = leaves * len(scale)
+        self.moments = self._zeros(self.scores, objects, rows)
         self.joint: Exact = np.zeros((answers * (answers + 1) // 2, objects), dtype=float if weighted else np.int64)
+        self.outcome: Exact | None = None
+        if outcome is not None:
+            (mine, its), _ = scores_beside((scale, outcome), shifted=weighted)
+            self.beside = (mine,) * leaves + (its,)
+            self.outcome = self._zeros(self.beside, objects, rows)
+
+    def _zeros(self, scores: _Scores, objects: int, rows: float) -> Exact:
+        """Return triangles without any rows, in the type that holds those of so many."""
+        kind = float if self.weighted else np.int64 if _largest(scores) * max(rows, 1) < 2**62 else object
+        side = len(scores) + 1
+        return np.zeros((side * (side + 1) // 2, objects), dtype=kind)
 
     def add(
         self,
@@ -52,39 +72,60 @@ class Grams:
         *,
         joint: bool,
     ) -> None:
-        """Add rows: their positions (m, r), their objects, and how often each counts, (r,)."""
+        """Add rows: their positions (m, r), or (m + 1, r) with an outcome, their objects, and how often each counts, (r,)."""
         count = None if times is None else times.astype(np.float64)
-        for at, rows in _by_object(of_row, max(1, _CELLS // (len(found) * self.grades))):
-            answers, each = found[:, rows], None if count is None else count[rows]
+        for at, rows in _by_object(of_row, max(1, _CELLS // (self.leaves * self.grades))):
+            answers, each = found[: self.leaves, rows], None if count is None else count[rows]
             if joint:
-                self.joint[:, at] += self._triangle(_gram(self._marked(answers, each), each))
-            complete = (answers < self.grades).all(axis=0)
+                self.joint[:, at] += self._triangle(_gram(_marked(answers, self.grades, each), each))
+            complete = np.asarray((answers < self.grades).all(axis=0))
             if complete.any():
-                self.moments[:, at] += self._moments(answers[:, complete], None if each is None else each[complete])
+                self.moments[:, at] += self._moments(answers[:, complete], self.scores, _only(each, complete))
+            if self.outcome is not None:
+                known = complete & (found[-1, rows] < len(self.beside[-1]))
+                if known.any():
+                    answered = found[:, rows[known]]
+                    self.outcome[:, at] += self._moments(answered, self.beside, _only(each, known))
 
-    def _moments(self, answers: _Positions, times: FloatArray | None) -> Exact:
+    def _moments(self, answers: _Positions, scores: _Scores, times: FloatArray | None) -> Exact:
+        """Return the triangle of (1, x)(1, x)ᵀ of complete rows, x the scores of their answers (p, r) by variable."""
         most = answers.shape[1] if times is None else times.sum()
-        if self.weighted or self.largest * most < 2**53:
-            scores = np.array(self.scores, dtype=np.float64)[answers]
-            return self._triangle(_gram(np.concatenate((np.ones((1, scores.shape[1])), scores)), times))
-        together = np.rint(_gram(self._marked(answers, times), times)).astype(np.int64).astype(object)
-        leaves = len(answers)
-        meaning = np.zeros((leaves + 1, leaves * self.grades), dtype=object)
-        for leaf in range(leaves):
-            meaning[leaf + 1, leaf * self.grades : (leaf + 1) * self.grades] = self.scores
-        meaning[0, : self.grades] = 1  # every complete row has one answer to the first leaf
+        if self.weighted or _largest(scores) * most < 2**53:
+            x = np.ones((len(scores) + 1, answers.shape[1]))
+            for row, (known, given) in enumerate(zip(scores, answers, strict=True), start=1):
+                np.take(np.array(known, dtype=np.float64), given, out=x[row])
+            return self._triangle(_gram(x, times))
+        marks = [_marked(given[None], len(known), times) for known, given in zip(scores, answers, strict=True)]
+        together = np.rint(_gram(np.concatenate(marks), times)).astype(np.int64).astype(object)
+        meaning = np.zeros((len(scores) + 1, len(together)), dtype=object)
+        meaning[0, : len(scores[0])] = 1  # every complete row has one answer to the first leaf
+        start = 0
+        for row, known in enumerate(scores, start=1):
+            meaning[row, start : start + len(known)] = known
+            start += len(known)
         product = meaning @ together @ meaning.T
-        return np.asarray(product[np.triu_indices(leaves + 1)]).astype(self.moments.dtype)
-
-    def _marked(self, answers: _Positions, times: FloatArray | None) -> FloatArray:
-        """Return a row a leaf and grade, 1 where a respondent gave it; in single precision where that counts exactly."""
-        marks = answers[:, None, :] == np.arange(self.grades, dtype=np.int8)[:, None]
-        kind = np.float32 if times is None else np.float64
-        return np.asarray(marks.reshape(-1, answers.shape[1]), dtype=kind)
+        triangle = np.asarray(product[np.triu_indices(len(meaning))])
+        return triangle if _largest(scores) * most >= 2**62 else triangle.astype(np.int64)
 
     def _triangle(self, matrix: FloatArray) -> Exact:
         upper = matrix[np.triu_indices(len(matrix))]
         return upper if self.weighted else np.rint(upper.astype(np.float64)).astype(np.int64)
+
+
+def _largest(scores: _Scores) -> int:
+    """Return the largest product of two scores."""
+    return max(abs(score) for known in scores for score in known) ** 2
+
+
+def _only(times: FloatArray | None, rows: BoolArray) -> FloatArray | None:
+    return None if times is None else times[rows]
+
+
+def _marked(answers: _Positions, grades: int, times: FloatArray | None) -> FloatArray:
+    """Return a row a leaf and grade, 1 where a respondent gave it; in single precision where that counts exactly."""
+    marks = answers[:, None, :] == np.arange(grades, dtype=np.int8)[:, None]
+    kind = np.float32 if times is None else np.float64
+    return np.asarray(marks.reshape(-1, answers.shape[1]), dtype=kind)
 
 
 def _gram(rows: FloatArray, times: FloatArray | None) -> FloatArray:

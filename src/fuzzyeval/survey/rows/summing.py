@@ -36,6 +36,8 @@ class Rows:
         The k objects as they come, and which of them each row belongs to, (r,).
     frequency, weight
         How many respondents each row stands for, and their design weight, (r,); None for 1 each.
+    outcome
+        How the outcome is read, and its column of r answers, where it is to be summed with the leaves.
     """
 
     readers: Sequence[coding.Coding]
@@ -44,6 +46,7 @@ class Rows:
     of_row: IntArray
     frequency: IntArray | None = None
     weight: FloatArray | None = None
+    outcome: tuple[coding.Coding, Column] | None = None
 
 
 def counted(rows: Rows, detail: Detail) -> tuple[list[Exact | None], list[Counter[str]]]:
@@ -67,12 +70,13 @@ def counted(rows: Rows, detail: Detail) -> tuple[list[Exact | None], list[Counte
         weighted,
         None if gram is None else gram.moments,
         None if gram is None or detail != "joint" else gram.joint,
+        None if gram is None else gram.outcome,
     ]
     return arrays, offending
 
 
-def refuse_too_many(detail: Detail, leaves: int, grades: int, objects: int) -> None:
-    """Refuse co-moments of more objects than memory should hold.
+def refuse_too_many(detail: Detail, leaves: int, grades: int, objects: int, *, outcome: bool = False) -> None:
+    """Refuse co-moments of more objects than memory should hold, those with an outcome counted too.
 
     Raises
     ------
@@ -80,7 +84,8 @@ def refuse_too_many(detail: Detail, leaves: int, grades: int, objects: int) -> N
         Where there would be more than ``MAX_FIGURES``.
     """
     side = {"counts": 0, "moments": leaves + 1, "joint": leaves * grades}[detail]
-    figures = objects * side * (side + 1) // 2
+    further = leaves + 2 if outcome and side else 0
+    figures = objects * (side * (side + 1) // 2 + further * (further + 1) // 2)
     if figures > MAX_FIGURES:
         raise OptionError(
             "detail: {detail} of {objects:,} objects is {figures:,} figures, more than {most:,}; tally fewer objects at once, "
@@ -96,12 +101,14 @@ def _grams(rows: Rows, detail: Detail) -> grams.Grams:
     """Return the co-moments of some rows."""
     scale, k = rows.readers[0].scale, len(rows.keys)
     respondents = len(rows.of_row) if rows.frequency is None else float(rows.frequency.sum())
-    gram = grams.Grams(scale, len(rows.answers), k, respondents, weighted=rows.weight is not None)
+    ended = None if rows.outcome is None else rows.outcome[0].scale
+    gram = grams.Grams(scale, len(rows.answers), k, respondents, weighted=rows.weight is not None, outcome=ended)
+    columns = [*zip(rows.readers, rows.answers, strict=True), *([] if rows.outcome is None else [rows.outcome])]
     for part in grams.parts(len(rows.of_row), len(rows.answers) * len(scale), k):
         each, weight = _of(rows.frequency, part), _of(rows.weight, part)
-        found = np.empty((len(rows.answers), len(rows.of_row[part])), dtype=np.int8)
-        for leaf, reader in enumerate(rows.readers):
-            found[leaf] = positions(reader, rows.answers[leaf][part])
+        found = np.empty((len(columns), len(rows.of_row[part])), dtype=np.int8)
+        for at, (reader, answers) in enumerate(columns):
+            found[at] = positions(reader, answers[part])
         times = weight if each is None or weight is None else weight * each
         gram.add(found, rows.of_row[part], each if times is None else times, joint=detail == "joint")
     return gram

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from fuzzyeval.sealed import Sealed
 from fuzzyeval.survey.tallies.figures import Exact
 from fuzzyeval.survey.tallies.triangles import packed, unpacked
 
-__all__ = ["Moments", "in_floats", "integer_scores", "listwise", "pairwise"]
+__all__ = ["Moments", "in_floats", "integer_scores", "listwise", "pairwise", "scores_beside", "with_outcome"]
 
 _ROUNDING = 1e-12
 
@@ -38,7 +39,7 @@ class Moments(Sealed):
     unit
         What one respondent counts for, Σw²/Σw; 1 without design weights, (k,).
     denominator, least
-        What the integer scores are to be divided by, and what is to be added to them before.
+        What the integer scores are to be divided by, and what is to be added to them before, of all or of each, (m,).
     """
 
     count: Exact
@@ -46,7 +47,7 @@ class Moments(Sealed):
     products: Exact
     unit: FloatArray
     denominator: int
-    least: int = 0
+    least: int | FloatArray = 0
 
     @property
     def means(self) -> FloatArray:
@@ -89,11 +90,25 @@ class Moments(Sealed):
 
 def listwise(triangles: Exact, scale: GradeScale, unit: FloatArray) -> Moments:
     """Return the moments over the rows without a gap, from the triangles of (1, x)(1, x)ᵀ."""
+    return Moments(*_parts(triangles), unit, *_scored(scale, triangles)[1:])
+
+
+def with_outcome(triangles: Exact, scale: GradeScale, outcome: GradeScale, unit: FloatArray) -> Moments:
+    """Return the moments over the rows without a gap that have an outcome too, from the triangles of (1, x, y)(1, x, y)ᵀ."""
+    parts = _parts(triangles)
+    (mine, its), denominator = scores_beside((scale, outcome))
+    if triangles.dtype.kind != "f":
+        return Moments(*parts, unit, denominator)
+    leaves = parts[0].shape[-1] - 1
+    return Moments(*parts, unit, denominator, np.array([float(min(mine))] * leaves + [float(min(its))]))
+
+
+def _parts(triangles: Exact) -> tuple[Exact, Exact, Exact]:
+    """Return how many, Σx and Σxy, (k, m, m) each, from the triangles of (1, x)(1, x)ᵀ."""
     whole = np.moveaxis(unpacked(triangles), -1, 0)
     products = whole[:, 1:, 1:]
-    count = np.broadcast_to(whole[:, :1, :1], products.shape)
-    sums = np.broadcast_to(whole[:, 1:, :1], products.shape)
-    return Moments(count, sums, products, unit, *_scored(scale, triangles)[1:])
+    shape = products.shape
+    return np.broadcast_to(whole[:, :1, :1], shape), np.broadcast_to(whole[:, 1:, :1], shape), products
 
 
 def pairwise(triangles: Exact, scale: GradeScale, unit: FloatArray) -> Moments:
@@ -128,18 +143,31 @@ def integer_scores(scale: GradeScale, *, shifted: bool = False) -> tuple[tuple[i
 
     Shifted, the least is 0: sums in floats lose fewer digits so.
     """
-    exact = [Fraction(repr(score)) for score in scale.scores]
-    denominator = math.lcm(*(score.denominator for score in exact))
-    least = min(exact) if shifted else 0
-    return tuple(int((score - least) * denominator) for score in exact), denominator
+    (scores,), denominator = scores_beside((scale,), shifted=shifted)
+    return scores, denominator
 
 
-def in_floats(triangles: Exact, scale: GradeScale) -> Exact:
-    """Return exact triangles of (1, x)(1, x)ᵀ as floats, x shifted."""
-    least = min(integer_scores(scale)[0])
+def scores_beside(scales: Sequence[GradeScale], *, shifted: bool = False) -> tuple[tuple[tuple[int, ...], ...], int]:
+    """Return the scores of several scales as integers, and the one number that they are all to be divided by.
+
+    Shifted, the least of each is 0.
+    """
+    exact = [[Fraction(repr(score)) for score in scale.scores] for scale in scales]
+    denominator = math.lcm(*(score.denominator for scores in exact for score in scores))
+    least = [min(scores) if shifted else 0 for scores in exact]
+    return tuple(
+        tuple(int((score - low) * denominator) for score in scores) for scores, low in zip(exact, least, strict=True)
+    ), denominator
+
+
+def in_floats(triangles: Exact, scale: GradeScale, outcome: GradeScale | None = None) -> Exact:
+    """Return exact triangles of (1, x)(1, x)ᵀ, or of (1, x, y)(1, x, y)ᵀ where there is an outcome, as floats, shifted."""
+    scores, _ = scores_beside((scale,) if outcome is None else (scale, outcome))
     whole = unpacked(triangles).astype(object)
     shift = np.zeros(len(whole), dtype=object)
-    shift[1:] = least
+    shift[1:] = min(scores[0])
+    if outcome is not None:
+        shift[-1] = min(scores[-1])
     count, sums = whole[0, 0], whole[0]
     moved = whole - shift[:, None, None] * sums - sums[:, None] * shift[None, :, None]
     return packed(moved + shift[:, None, None] * shift[None, :, None] * count).astype(np.float64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -51,6 +51,11 @@ class Counted(Displayed, Sealed):
         brought together, or ``shares``, which take the whole sample; empty where one can.
     rules
         By what rules its answers were read; empty where that is not known, as of counts made elsewhere.
+    importance
+        The tally of the ratings of the leaves' importance, of the same objects and rows; None where there are none. The grades
+        are the ratings.
+    outcome
+        The tally of the outcome, its one leaf, of the same objects and rows; None where there is none.
     """
 
     leaves: tuple[str, ...]
@@ -62,6 +67,8 @@ class Counted(Displayed, Sealed):
     language: str = "en"
     whole: str = ""
     rules: str = ""
+    importance: Self | None = None
+    outcome: Self | None = None
 
     @property
     def rows(self) -> IntArray:
@@ -169,6 +176,28 @@ class Counted(Displayed, Sealed):
         return comoments.pairwise(self._carried("joint"), self.scale, self._unit())
 
     @property
+    def outcome_moments(self) -> Moments:
+        """Means and covariances of the scores and, last, of the outcome, over the rows that answer every leaf and have one.
+
+        Raises
+        ------
+        TallyError
+            Where the tally does not carry them, or was made without an outcome.
+        """
+        if self.outcome is not None and self.figures.outcome_moments is not None:
+            return comoments.with_outcome(self.figures.outcome_moments, self.scale, self.outcome.scale, self._unit())
+        with told_in(self.language):
+            if self.outcome is None:
+                raise TallyError(
+                    "outcome_moments: the tally was made without an outcome; tally the answers by a study that declares one, "
+                    "with detail='moments'"
+                )
+            raise TallyError(
+                "outcome_moments: the tally carries {its} only; tally the answers with detail='moments'",
+                its=self.detail,
+            )
+
+    @property
     def joint(self) -> Exact:
         """How often two answers went together, (k, m, n, m, n).
 
@@ -232,7 +261,9 @@ class Counted(Displayed, Sealed):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Counted):
             return NotImplemented
-        return self._named() == other._named() and self.figures.same(other.figures)
+        if self._named() != other._named() or not self.figures.same(other.figures):
+            return False
+        return self.importance == other.importance and self.outcome == other.outcome
 
     def __hash__(self) -> int:
         return hash((*self._named(), self.rows.tobytes()))
@@ -249,5 +280,7 @@ class Counted(Displayed, Sealed):
             f"{int(self.answered.sum())} counted, {missing} missing, {refused} refused"
             + "".join(f", {count} {name}" for name, count in further.items() if count)
             + ("" if self.detail == "counts" else f", {self.detail}")
+            + ("" if self.importance is None else ", importance")
+            + ("" if self.outcome is None else ", outcome")
             + ">"
         )

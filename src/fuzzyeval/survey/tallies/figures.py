@@ -34,6 +34,9 @@ class Figures:
         Of the rows without a gap, the upper triangle of Σ(1, x)(1, x)ᵀ, x the scores as integers, ((m + 1)(m + 2)/2, k).
     joint
         How often two answers went together, the upper triangle over leaves and grades, (mn(mn + 1)/2, k).
+    outcome_moments
+        Of the rows without a gap that have an outcome too, the upper triangle of Σ(1, x, y)(1, x, y)ᵀ, y the outcome's score,
+        ((m + 2)(m + 3)/2, k).
     """
 
     rows: IntArray
@@ -44,6 +47,7 @@ class Figures:
     weighted: FloatArray | None = None
     moments: Exact | None = None
     joint: Exact | None = None
+    outcome_moments: Exact | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -109,7 +113,7 @@ class Running:
         """Return the objects in natural order, and their figures; nothing is to be added afterwards."""
         keys = list(self._place)
         order = np.array(sorted(range(len(keys)), key=lambda at: natural(keys[at])), dtype=np.intp)
-        return tuple(keys[at] for at in order.tolist()), Figures(*map(_sorted, self._arrays, [order] * 8))  # type: ignore[arg-type]
+        return tuple(keys[at] for at in order.tolist()), Figures(*(_sorted(array, order) for array in self._arrays))  # type: ignore[arg-type]
 
 
 def _sum(mine: Exact, array: Exact, at: IntArray, size: int) -> Exact:

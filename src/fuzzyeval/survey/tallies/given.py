@@ -155,7 +155,7 @@ def _made(study: Study, by: tuple[str, ...], keys: Sequence[Key], figures: IntAr
     running = Running()
     first = rows[:, 0] if rows.shape[1] else np.zeros(len(keys), dtype=np.int64)
     planes = np.ascontiguousarray(np.moveaxis(figures, 0, -1))
-    running.add(keys, [first.copy(), np.zeros(len(keys), dtype=np.int64), planes, *[None] * 5])
+    running.add(keys, [first.copy(), np.zeros(len(keys), dtype=np.int64), planes, *[None] * 6])
     objects, made = running.result()
     return Tally(study.leaf_ids, study.grades, by, objects, made, ((),) * len(study.leaf_ids), study.language)
 

@@ -9,6 +9,7 @@ from fuzzyeval import checks
 from fuzzyeval.errors import TallyError
 from fuzzyeval.model.scale import Grade
 from fuzzyeval.model.study import Study
+from fuzzyeval.survey.tallies.adding import beside
 from fuzzyeval.wording import message
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def refuse_unlike(mine: Tally, its: Tally) -> None:
     Raises
     ------
     TallyError
-        Where they are of different leaves, grades, columns or detail, or where one took a whole sample.
+        Where they are of different leaves, grades, columns or detail, where one took a whole sample, or where the ratings of
+        importance, or the outcomes, do not add.
     """
     if mine.leaves != its.leaves:
         raise TallyError(
@@ -62,6 +64,19 @@ def refuse_unlike(mine: Tally, its: Tally) -> None:
             "tallies whose answers were read by different rules do not add (answers, reversed, dont_know, or survey); tally both "
             "by one study"
         )
+    for name, one, other in (
+        ("importance", mine.importance, its.importance),
+        ("outcome", mine.outcome, its.outcome),
+    ):
+        _refuse_unlike_beside(name, one, other)
+
+
+def _refuse_unlike_beside(name: str, one: Tally | None, other: Tally | None) -> None:
+    """Refuse tallies that stand beside others and do not add."""
+    if (one is None) != (other is None):
+        raise TallyError("{name}: a tally with it and one without do not add; tally both by one study", name=name)
+    if one is not None and other is not None:
+        refuse_unlike(one, other)
 
 
 def _declared(whole: str) -> str:
@@ -75,7 +90,7 @@ def matched(study: Study, tally: Tally) -> Tally:
     Raises
     ------
     TallyError
-        Where its leaves or its grades are not the study's.
+        Where its leaves or its grades are not the study's, or those of its importance and its outcome.
     """
     for leaf in study.leaf_ids:
         if leaf not in tally.leaves:
@@ -94,7 +109,22 @@ def matched(study: Study, tally: Tally) -> Tally:
             "tally: its answers were read by other rules (answers, reversed, dont_know, or survey); tally the answers by this "
             "study"
         )
-    return replace(tally.arranged(study.leaf_ids), language=study.language)
+    if tally.importance is not None or tally.outcome is not None:
+        _refuse_otherwise_read(study, tally)
+    spoken = beside(replace(tally, language=study.language), lambda its: replace(its, language=study.language))
+    return spoken.arranged(study.leaf_ids)
+
+
+def _refuse_otherwise_read(study: Study, tally: Tally) -> None:
+    """Refuse ratings of importance, or an outcome, that were read in another way than a study declares them."""
+    for name, its, mine in zip(
+        ("importance", "outcome"), (tally.importance, tally.outcome), study.companions, strict=True
+    ):
+        if its is not None and mine is not None and (its.scale != mine.grades or its.rules not in ("", mine.rules)):
+            raise TallyError(
+                "tally: its {name} was read on another scale, or by other rules; tally the answers by this study",
+                name=name,
+            )
 
 
 def _grade_text(grade: Grade) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -13,17 +13,19 @@ from pydantic import Field, ValidationError
 from fuzzyeval.aliases import Key, Plain
 from fuzzyeval.errors import StudyError, TallyError
 from fuzzyeval.model import documents, explaining
+from fuzzyeval.model.importance import OUTCOME
 from fuzzyeval.model.scale import GradeScale
 from fuzzyeval.model.values import Declared
 from fuzzyeval.ordering import natural
 from fuzzyeval.survey.keys import joined, parts_of
+from fuzzyeval.survey.tallies.contradictions import FLOATS, LONG, MOST, kind, refuse_contradictions, refuse_outcome
 from fuzzyeval.survey.tallies.figures import Exact, Figures
 from fuzzyeval.survey.tallies.tallying import Tally
-from fuzzyeval.survey.tallies.triangles import unpacked
 
 __all__ = [
     "NAMES",
     "Count",
+    "StoredAlone",
     "TallyDocument",
     "document",
     "from_json",
@@ -41,14 +43,11 @@ __all__ = [
 NAMES = tuple(field.name for field in fields(Figures))
 """What the arrays of a tally are called."""
 
-_FLOATS = ("totals", "squares", "weighted")
-_MOST = 2**53
-
-Count = Annotated[int, Field(strict=True, ge=0, lt=_MOST)]
+Count = Annotated[int, Field(strict=True, ge=0, lt=MOST)]
 
 
-class TallyDocument(Declared):
-    """A tally, as stored: what the figures are of, and the figures, with the objects along their last axis."""
+class StoredAlone(Declared):
+    """A tally by itself, as stored: what the figures are of, and the figures, with the objects along their last axis."""
 
     format_version: Annotated[Literal[1], Field(alias="fuzzyeval_tally")] = 1
     leaves: tuple[str, ...]
@@ -62,10 +61,23 @@ class TallyDocument(Declared):
     figures: Mapping[str, list[Any]]
 
 
+class TallyDocument(StoredAlone):
+    """A tally and those that stand beside it, as stored."""
+
+    importance: StoredAlone | None = None
+    outcome: StoredAlone | None = None
+
+
 def document(tally: Tally) -> Plain:
     """Return a tally as plain values."""
     figures = zip(NAMES, tally.figures.arrays(), strict=True)
     return {**header(tally), "figures": {name: array.tolist() for name, array in figures if array is not None}}
+
+
+def _documents(tally: Tally) -> Plain:
+    """Return the tallies beside a tally as plain values, by name."""
+    beside = (("importance", tally.importance), ("outcome", tally.outcome))
+    return {name: document(its) for name, its in beside if its is not None}
 
 
 def to_json(tally: Tally) -> str:
@@ -100,11 +112,16 @@ def read(plain: object) -> Tally:
 
 def of_document(stored: TallyDocument) -> Tally:
     """Return the tally of a document."""
+    return understood(stored, _arrays(stored))
+
+
+def _arrays(stored: StoredAlone) -> dict[str, Exact]:
+    """Return the figures of a document as arrays."""
     arrays = {name: _array(name, values) for name, values in stored.figures.items()}
-    for name in ("moments", "joint"):
+    for name in (*LONG, "joint"):
         if "weighted" in arrays and name in arrays and arrays[name].dtype.kind == "i":
             arrays[name] = arrays[name].astype(np.float64)  # sums that were written without a point
-    return understood(stored, arrays)
+    return arrays
 
 
 def understood(stored: TallyDocument, arrays: Mapping[str, Exact]) -> Tally:
@@ -113,8 +130,32 @@ def understood(stored: TallyDocument, arrays: Mapping[str, Exact]) -> Tally:
     Raises
     ------
     TallyError
-        Where its figures are not those of its leaves, grades and objects, or do not add up.
+        Where its figures are not those of its leaves, grades and objects, or do not add up, or where what stands beside it is
+        not of the same objects and rows.
     """
+    tally = _alone(stored, arrays)
+    refuse_outcome(arrays, declared=stored.outcome is not None)
+    importance = None if stored.importance is None else _beside(tally, "importance", stored.importance)
+    outcome = None if stored.outcome is None else _beside(tally, "outcome", stored.outcome)
+    return replace(tally, importance=importance, outcome=outcome)
+
+
+def _beside(tally: Tally, name: str, stored: StoredAlone) -> Tally:
+    """Return the tally that stands beside another."""
+    try:
+        its = _alone(stored, _arrays(stored))
+    except TallyError as error:
+        raise TallyError("{source}: {problem}", source=f"tally/{name}", problem=error.said) from error
+    leaves = tally.leaves if name == "importance" else (OUTCOME,)
+    mine = (leaves, tally.by, tally.objects, tally.whole, tally.weighted, "counts")
+    same = (its.leaves, its.by, its.objects, its.whole, its.weighted, its.detail) == mine
+    if not same or not all(np.array_equal(getattr(its, each), getattr(tally, each)) for each in ("rows", "dropped")):
+        raise TallyError("tally/{name}: not of the same leaves, objects and rows; store the whole tally", name=name)
+    return its
+
+
+def _alone(stored: StoredAlone, arrays: Mapping[str, Exact]) -> Tally:
+    """Return the tally of a document and its figures, without those that stand beside it."""
     for name in ("leaves", "by"):
         names = getattr(stored, name)
         if len(set(names)) < len(names):
@@ -132,9 +173,9 @@ def understood(stored: TallyDocument, arrays: Mapping[str, Exact]) -> Tally:
                 shape=" × ".join(map(str, array.shape)),
                 wanted=" × ".join(map(str, shapes.get(name, ()))),
             )
-    _refuse_contradictions(stored, arrays)
+    refuse_contradictions(stored, arrays)
     keys = keys_of(stored.by, stored.objects)
-    arrays = {name: array if array.size else array.astype(_kind(name, arrays)) for name, array in arrays.items()}
+    arrays = {name: array if array.size else array.astype(kind(name, arrays)) for name, array in arrays.items()}
     named = stored.leaves, stored.grades, stored.by, keys
     return Tally(*named, Figures(**arrays), stored.offending, stored.language, stored.whole, stored.rules)
 
@@ -152,6 +193,7 @@ def header(tally: Tally) -> Plain:
         "whole": tally.whole,
         "rules": tally.rules,
         "figures": {},
+        **_documents(tally),
     }
 
 
@@ -163,7 +205,7 @@ def validated(plain: object) -> TallyDocument:
         raise TallyError(explaining.refusal(explaining.problems_of(error), "tally").said) from None
 
 
-def shapes_of(stored: TallyDocument, objects: int) -> dict[str, tuple[int, ...]]:
+def shapes_of(stored: StoredAlone, objects: int) -> dict[str, tuple[int, ...]]:
     """Return the shape of every array."""
     m, n = len(stored.leaves), len(stored.grades)
     one = dict.fromkeys(("rows", "dropped", "totals", "squares"), (objects,))
@@ -173,72 +215,21 @@ def shapes_of(stored: TallyDocument, objects: int) -> dict[str, tuple[int, ...]]
         "weighted": (m, n, objects),
         "moments": ((m + 1) * (m + 2) // 2, objects),
         "joint": (m * n * (m * n + 1) // 2, objects),
+        "outcome_moments": ((m + 2) * (m + 3) // 2, objects),
     }
 
 
 def _array(name: str, values: list[Any]) -> Exact:
     """Return stored figures as an array: of integers, or of floats where they may be."""
     try:
-        array = np.array(values, dtype=object if name == "moments" else None)
+        array = np.array(values, dtype=object if name in LONG else None)
     except (ValueError, OverflowError) as error:
         raise TallyError("tally/figures/{name}: rows of unequal length; store the whole tally", name=name) from error
     if array.dtype == object and all(type(figure) is int and abs(figure) < 2**62 for figure in array.ravel()):
         array = array.astype(np.int64)
     if array.dtype == object and all(type(figure) is float for figure in array.ravel()):
         array = array.astype(np.float64)
-    return array.astype(np.float64) if name in _FLOATS and array.dtype.kind == "i" else array
-
-
-def _kind(name: str, beside: Mapping[str, Exact]) -> type[np.generic]:
-    """Return the type of an array's figures: floats also of co-moments, where answers have design weights."""
-    floats = name in _FLOATS or ("weighted" in beside and name in ("moments", "joint"))
-    return np.float64 if floats else np.int64
-
-
-def _refuse_contradictions(stored: TallyDocument, arrays: Mapping[str, Exact]) -> None:
-    """Refuse figures that no answers have."""
-    for name, array in arrays.items():
-        if not array.size:
-            continue
-        kind = np.dtype(_kind(name, arrays)).kind
-        long = name == "moments" and array.dtype == object and all(type(figure) is int for figure in array.ravel())
-        if (array.dtype.kind != kind and not long) or (kind == "f" and not np.isfinite(array).all()):
-            raise TallyError(
-                "tally/figures/{name}: figures that are no finite numbers of the right kind; store the whole tally",
-                name=name,
-            )
-        if (
-            name != "moments"
-            and array.size
-            and not 0 <= array.min() <= array.max() < (1e300 if array.dtype.kind == "f" else _MOST)
-        ):
-            raise TallyError(
-                "tally/figures/{name}: {value} is no count; store the whole tally", name=name, value=array.min()
-            )
-    if not (arrays["planes"].sum(axis=1) + arrays["dropped"] == arrays["rows"]).all():
-        raise TallyError("tally: counted, missing, refused, don't know and dropped do not add up to the rows")
-    refused = arrays["planes"][:, -2].sum(axis=-1).tolist()
-    told = [sum(count for _, count in texts) for texts in stored.offending]
-    if len(told) != len(refused) or any(some > all_of_them for some, all_of_them in zip(told, refused, strict=True)):
-        raise TallyError("tally: more texts are named as refused than answers were")
-    if len({name in arrays for name in ("totals", "squares", "weighted")}) > 1 or (
-        "joint" in arrays and "moments" not in arrays
-    ):
-        raise TallyError("tally/figures: some figures lack what belongs to them; store the whole tally")
-    _refuse_unlike(stored, arrays)
-
-
-def _refuse_unlike(stored: TallyDocument, arrays: Mapping[str, Exact]) -> None:
-    """Refuse figures that are not of the same answers: every answer goes with itself."""
-    n = len(stored.grades)
-    given = arrays.get("weighted", arrays["planes"][:, :n]).reshape(len(stored.leaves) * n, arrays["rows"].shape[0])
-    if "joint" in arrays:
-        together = unpacked(arrays["joint"])
-        alone = together[np.arange(len(together)), np.arange(len(together))]
-        if not np.allclose(alone.astype(np.float64), given, rtol=1e-9, atol=0):
-            raise TallyError("tally/figures/joint: not of the answers that are counted; store the whole tally")
-    if "moments" in arrays and (arrays["moments"][0] > arrays.get("totals", arrays["rows"]) * (1 + 1e-9)).any():
-        raise TallyError("tally/figures/moments: of more rows than there are; store the whole tally")
+    return array.astype(np.float64) if name in FLOATS and array.dtype.kind == "i" else array
 
 
 def keys_of(by: Sequence[str], parts: Sequence[tuple[str | None, ...]]) -> tuple[Key, ...]:

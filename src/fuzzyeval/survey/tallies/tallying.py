@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,20 +12,17 @@ import numpy as np
 from fuzzyeval.errors import TallyError, told_in
 from fuzzyeval.model.study import Study
 from fuzzyeval.ordering import natural
-from fuzzyeval.survey import coding
 from fuzzyeval.survey.keys import by_columns, joined, parts_of
-from fuzzyeval.survey.tallies import comoments
+from fuzzyeval.survey.tallies.adding import beside, summed
 from fuzzyeval.survey.tallies.counted import Counted
-from fuzzyeval.survey.tallies.figures import Exact, Running
 from fuzzyeval.survey.tallies.matching import refuse_unlike
-from fuzzyeval.survey.tallies.stratifying import factors_of
 from fuzzyeval.survey.tallies.triangles import rearranged
 from fuzzyeval.wording import message
 
 if TYPE_CHECKING:
     from fuzzyeval.display.sheet import Sheet
 
-__all__ = ["Tally", "stratified", "summed"]
+__all__ = ["Tally"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -63,14 +60,17 @@ class Tally(Counted):
         objects = sorted(set(keys), key=natural) or ([()] if columns == () else [])
         place = {key: at for at, key in enumerate(objects)}
         to = np.array([place[key] for key in keys], dtype=np.intp)
-        return replace(self, by=columns, objects=tuple(objects), figures=self.figures.grouped(to, len(objects)))
+        figures = self.figures.grouped(to, len(objects))
+        rolled = replace(self, by=columns, objects=tuple(objects), figures=figures)
+        return beside(rolled, lambda tally: tally.rolled_up(columns))
 
     def only(self, at: int) -> Tally:
         """Return the tally of the object at a position."""
         figures = self.figures.mapped(lambda array: array[..., at : at + 1].copy())
         all_here = figures.planes[:, -2, 0] == self.refused_by_leaf  # otherwise nobody knows whose the texts are
         offending = tuple(texts if here else () for texts, here in zip(self.offending, all_here.tolist(), strict=True))
-        return replace(self, objects=(self.objects[at],), figures=figures, offending=offending)
+        one = replace(self, objects=(self.objects[at],), figures=figures, offending=offending)
+        return beside(one, lambda tally: tally.only(at))
 
     def arranged(self, leaves: Sequence[str]) -> Tally:
         """Return the tally with its leaves in another order."""
@@ -78,14 +78,18 @@ class Tally(Counted):
             return self
         at = np.array([self.leaves.index(leaf) for leaf in leaves], dtype=np.intp)
         n, have = len(self.scale), self.figures
+        ended = np.concatenate(([0], at + 1, [len(at) + 1]))
         figures = replace(
             have,
             planes=have.planes[at],
             weighted=None if have.weighted is None else have.weighted[at],
             moments=None if have.moments is None else rearranged(have.moments, np.concatenate(([0], at + 1))),
             joint=None if have.joint is None else rearranged(have.joint, (at[:, None] * n + np.arange(n)).ravel()),
+            outcome_moments=None if have.outcome_moments is None else rearranged(have.outcome_moments, ended),
         )
-        return replace(self, leaves=tuple(leaves), figures=figures, offending=tuple(self.offending[row] for row in at))
+        offending = tuple(self.offending[row] for row in at)
+        rated = None if self.importance is None else self.importance.arranged(leaves)
+        return replace(self, leaves=tuple(leaves), figures=figures, offending=offending, importance=rated)
 
     def model_dump_json(self) -> str:
         """Return the tally as JSON, which :meth:`model_validate_json` reads back, equal."""
@@ -253,44 +257,3 @@ class Tally(Counted):
     def __radd__(self, other: object) -> Tally:
         """Return the tally itself, so that ``sum`` adds tallies up."""
         return self if other == 0 else NotImplemented
-
-
-def summed(parts: Sequence[Tally]) -> Tally:
-    """Return the tally of the answers of all parts, of which there is one at least; their leaves and grades are the same."""
-    running = Running()
-    offending = parts[0].offending
-    for part in parts:
-        running.add(part.objects, part.figures.arrays())
-    for part in parts[1:]:
-        offending = tuple(coding.merged(mine, its) for mine, its in zip(offending, part.offending, strict=True))
-    objects, figures = running.result()
-    return replace(parts[0], objects=objects, figures=figures, offending=offending)
-
-
-def _moments(tally: Tally, triangles: Exact) -> Exact:
-    """Return co-moments as they are summed where answers have design weights."""
-    return triangles if tally.weighted else comoments.in_floats(triangles, tally.scale)
-
-
-def stratified(tally: Tally, shares: Mapping[str, Mapping[str, float]]) -> Tally:
-    """Return the tally with its design weights multiplied so that its strata have known shares, column by column.
-
-    Raises
-    ------
-    AnswersError
-        Where the shares cannot be had.
-    """
-    if not shares:
-        return tally
-    totals, squares = tally.weight_sums
-    factors = factors_of(tally.by, tally.objects, totals, shares)
-    have = tally.figures
-    figures = replace(
-        have,
-        totals=totals * factors,
-        squares=squares * factors * factors,
-        weighted=tally.shares * factors,
-        moments=None if have.moments is None else _moments(tally, have.moments) * factors,
-        joint=None if have.joint is None else have.joint * factors,
-    )
-    return replace(tally, figures=figures, whole="shares")

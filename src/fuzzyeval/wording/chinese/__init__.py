@@ -11,7 +11,9 @@ from fuzzyeval.wording.chinese.arrays import ARRAYS
 from fuzzyeval.wording.chinese.coding import CODING
 from fuzzyeval.wording.chinese.combining import COMBINING
 from fuzzyeval.wording.chinese.comparing import COMPARING
+from fuzzyeval.wording.chinese.evidence import EVIDENCE
 from fuzzyeval.wording.chinese.files import FILES
+from fuzzyeval.wording.chinese.insight import INSIGHT
 from fuzzyeval.wording.chinese.objective import OBJECTIVE
 from fuzzyeval.wording.chinese.panels import PANELS
 from fuzzyeval.wording.chinese.questionnaires import QUESTIONNAIRES
@@ -31,7 +33,9 @@ CHINESE: dict[str, str] = {
     **COMBINING,
     **COMPARING,
     **RAKING,
+    **EVIDENCE,
     **FILES,
+    **INSIGHT,
     **OBJECTIVE,
     **PANELS,
     **RESULTS,

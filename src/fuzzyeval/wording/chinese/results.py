@@ -9,22 +9,10 @@ RESULTS: dict[str, str] = {
     "data: {kind} is neither a tally nor a relation; give tally(study, answers)": (
         "data: {kind} 既不是计数也不是关系矩阵；给出 tally(study, answers)"
     ),
-    "weighting: entropy needs data; give weigh a tally of the answers, or a relation": (
-        "weighting: 熵权法需要数据；把回答的计数或关系矩阵传给 weigh"
-    ),
-    "weighting: no leaf varies over {over}, so entropy prefers none; weigh by judgement or equally": (
-        "weighting: 以 {over} 计算，各末级指标都没有差异，熵权法分不出轻重；改用判断赋权或等权"
-    ),
-    "weighting: entropy over objects needs two objects at least; tally the answers by a column that tells objects "
-    "apart, or weigh over respondents": (
-        "weighting: 以 objects 计算熵权至少要有两个评价对象；用能区分评价对象的列来计数，或改以 respondents 计算"
-    ),
-    "{leaf}: its mean score is 0, so entropy is not defined; shift the scores of the grades": (
-        "{leaf}: 平均得分为 0，熵没有定义；平移等级的分值"
-    ),
     "{parent}: judgement gives weight only where answers do not vary, so the {rule} rule gives none; use the "
-    "linear rule, or judge again": (
-        "{parent}: 判断只给了回答没有差异的指标权重，{rule} 规则得不出权重；改用 linear 规则，或重新判断"
+    "linear rule, or the multiplicative one with a floor, or judge again": (
+        "{parent}: 判断只给了回答没有差异的指标权重，{rule} 规则得不出权重；改用 linear 规则，或给 multiplicative "
+        "规则一个 floor，或重新判断"
     ),
     "{text}; the study is strict, so mend them or let it say strict: false": (
         "{text}；该研究要求严格，改正判断，或写 strict: false"

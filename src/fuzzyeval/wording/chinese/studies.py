@@ -71,8 +71,17 @@ STUDIES: dict[str, str] = {
     "reading: the index needs positive scores, and the lowest is {lowest:g}; shift the scores": (
         "reading: index 要求分值为正，而最低的是 {lowest:g}；平移分值"
     ),
-    "grades: entropy needs scores of at least 0, and the lowest is {lowest:g}; shift the scores": (
-        "grades: 熵权法要求分值不小于 0，而最低的是 {lowest:g}；平移分值"
+    "grades: {method} needs scores of at least 0, and the lowest is {lowest:g}; shift the scores": (
+        "grades: {method}要求分值不小于 0，而最低的是 {lowest:g}；平移分值"
+    ),
+    "weighting: stated needs ratings; name their columns and their scale under importance": (
+        "weighting: stated 需要重要性评分；在 importance 中写明评分的列和范围"
+    ),
+    "importance/scale: stated needs ratings of at least 0, and the lowest is {lowest}; shift the scale": (
+        "importance/scale: stated 要求评分不小于 0，而最低的是 {lowest}；平移评分"
+    ),
+    "weighting: derived needs an outcome; name its column under outcome": (
+        "weighting: derived 需要结果变量；在 outcome 中写明它的列"
     ),
     "principle: cuts {cuts!r} do not part the scores {scores!r}; give {count}, one between each two neighbours, in "
     "their order": (
@@ -215,5 +224,31 @@ STUDIES: dict[str, str] = {
     "{parent}: {first}/{second} is {value:g}, and the {scale} scale ends at 9; judge less extremely": (
         "{parent}: {first}/{second} 为 {value:g}，而 {scale} 标度到 9 为止；判断不要这么极端"
     ),
+    # importance and outcome
+    "{value!r} is no scale; give the lowest and the highest, two whole numbers": (
+        "{value!r} 不是标度；给出最低值与最高值两个整数"
+    ),
+    "{low} is not below {high}; give the lowest, then the highest": "{low} 不小于 {high}；先写最低值，再写最高值",
+    "{low} to {high} are {count:,} grades; give a scale of at most {most}": (
+        "{low} 到 {high} 有 {count:,} 级；标度最多 {most} 级"
+    ),
+    "dont_know: {unknown!r} means don't know, and {answer} is on the scale; leave one out": (
+        "dont_know: {unknown!r} 表示不清楚，而 {answer} 在标度之内；去掉其中一个"
+    ),
+    "outcome/dont_know: {unknown!r} means don't know, and {answer!r} is a grade's; leave one out, or give the outcome "
+    "its own scale": "outcome/dont_know: {unknown!r} 表示不清楚，"
+    "而 {answer!r} 是某一等级的回答；去掉其中一个，或为 outcome 单独给出标度",
+    "importance/columns: no leaf is called {leaf!r}{hint}; name the column of each leaf": (
+        "importance/columns: 没有名为 {leaf!r} 的末级指标{hint}；为每个末级指标写明其列"
+    ),
+    "importance/columns: leaf {leaf!r} has none; name the column in which its importance was rated": (
+        "importance/columns: 末级指标 {leaf!r} 没有列；写明评价其重要程度的列"
+    ),
+    "{place}: column {column!r} is {role} already; name another column for one of them": (
+        "{place}: {column!r} 列已是{role}；其中之一改用别的列"
+    ),
+    "{role} of the survey": " survey 的 {role}",
+    "the answer to {leaf}": "对 {leaf} 的回答",
+    "the importance of {leaf}": " {leaf} 的重要程度",
 }
 """Chinese templates by their English ones."""

@@ -174,4 +174,28 @@ TALLIES: dict[str, str] = {
     "{path}: tallies are stored as .json or .parquet; name the file so": (
         "{path}: 计数保存为 .json 或 .parquet；请使用这样的文件名"
     ),
+    # importance and outcome
+    "importance: no column rates these leaves; add the columns, or leave importance out of the study\n  {leaves}": (
+        "importance: 没有列评价这些末级指标的重要程度；请补上这些列，或在研究中去掉 importance\n  {leaves}"
+    ),
+    "outcome: no column is called {column!r}{hint}; add it, or leave the outcome out of the study": (
+        "outcome: 没有名为 {column!r} 的列{hint}；请补上该列，或在研究中去掉 outcome"
+    ),
+    "outcome_moments: the tally was made without an outcome; tally the answers by a study that declares one, with "
+    "detail='moments'": "outcome_moments: 计数中没有 outcome；请用声明了它的研究、以 detail='moments' 统计",
+    "outcome_moments: the tally carries {its} only; tally the answers with detail='moments'": (
+        "outcome_moments: 计数只含 {its}；请用 detail='moments' 重新统计"
+    ),
+    "{name}: a tally with it and one without do not add; tally both by one study": (
+        "{name}: 有此项与没有此项的计数不能相加；请用同一个研究统计"
+    ),
+    "tally: its {name} was read on another scale, or by other rules; tally the answers by this study": (
+        "tally: 其中的 {name} 是按另外的标度或规则读取的；请用本研究统计"
+    ),
+    "tally/figures/outcome_moments: of more rows than answer every leaf; store the whole tally": (
+        "tally/figures/outcome_moments: 行数多于回答了所有末级指标的行；请保存完整的计数"
+    ),
+    "tally/{name}: not of the same leaves, objects and rows; store the whole tally": (
+        "tally/{name}: 末级指标、评价对象或行数与计数不一致；请保存完整的计数"
+    ),
 }

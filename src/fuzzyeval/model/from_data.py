@@ -1,0 +1,129 @@
+"""Weights from data, as an analyst declares them: which method, and over what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias, get_args
+
+from pydantic import BeforeValidator, Discriminator
+
+from fuzzyeval.aliases import DerivationMethod, Detail, DispersionMethod, Over
+from fuzzyeval.model.values import Declared, Shorthand
+
+__all__ = [
+    "DATA_METHODS",
+    "OF_EACH_LEAF",
+    "RATIO_METHODS",
+    "Derived",
+    "Dispersion",
+    "Entropy",
+    "FromData",
+    "Objective",
+    "Stated",
+    "VoteEntropy",
+    "by_name",
+    "detail_of",
+]
+
+RATIO_METHODS = ("entropy", "variation", "gini")
+"""The methods that divide by a mean score, for which no score may be negative."""
+
+OF_EACH_LEAF = ("standard_deviation", "variation", "gini")
+"""The measures of dispersion that look at one leaf at a time."""
+
+
+class Entropy(Declared):
+    """Weights from the data: the more the answers to a leaf differ, the more it weighs.
+
+    Parameters
+    ----------
+    over
+        ``respondents``: how all answers differ; ``objects``: how the objects' mean scores differ (two at least).
+    """
+
+    method: Literal["entropy"] = "entropy"
+    over: Over = "respondents"
+
+
+class Dispersion(Declared):
+    """Weights from how the answers to a leaf differ, measured otherwise than by entropy.
+
+    Over respondents ``critic`` and ``principal_components`` need a tally of detail ``moments``, and rest on the respondents who
+    answered every leaf; all else needs the counts alone. Scores are taken as shares of the grade scale's whole range,
+    never of the range that is observed.
+
+    Parameters
+    ----------
+    method
+        ``standard_deviation``; ``variation``, that over the mean; ``gini``; ``critic``, the standard deviation times how
+        little a leaf goes with the others; ``principal_components``, how much it goes with what all have in common.
+    over
+        ``respondents``: how all answers differ; ``objects``: how the objects' mean scores differ (two at least).
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> leaves = [fe.Indicator(id="attitude"), fe.Indicator(id="speed")]
+    >>> root = fe.Indicator(id="process", children=leaves)
+    >>> study = fe.Study(grades=5, root=root, weighting=fe.Dispersion(method="gini"))
+    >>> answers = [{"attitude": 4, "speed": 1}, {"attitude": 5, "speed": 5}]
+    >>> round(fe.weigh(study, fe.tally(study, answers))["speed"].weight, 3)
+    0.857
+    """
+
+    method: DispersionMethod
+    over: Over = "respondents"
+
+
+class VoteEntropy(Declared):
+    """Weights from how sure the respondents are together: the more their answers agree on a grade, the more a leaf weighs.
+
+    The opposite of entropy over respondents: a leaf on which all agree weighs most, one whose answers are spread
+    evenly over the grades nothing.
+    """
+
+    method: Literal["vote_entropy"] = "vote_entropy"
+
+
+class Stated(Declared):
+    """Weights in proportion to the mean ratings of importance that respondents gave, which the study's ``importance`` names."""
+
+    method: Literal["stated"] = "stated"
+
+
+class Derived(Declared):
+    """Weights from how much the scores of a leaf go with an outcome, which the study's ``outcome`` names.
+
+    Rests on the respondents who answered every leaf and the outcome, and needs a tally of detail ``moments``.
+
+    Parameters
+    ----------
+    derivation
+        ``correlation`` with the outcome; ``regression``, standardised coefficients; ``relative``, Johnson's (2000)
+        relative weights, which are never negative.
+    """
+
+    method: Literal["derived"] = "derived"
+    derivation: DerivationMethod = "correlation"
+
+
+FromData: TypeAlias = Entropy | Dispersion | VoteEntropy | Stated | Derived
+
+DATA_METHODS = ("entropy", *get_args(DispersionMethod), "vote_entropy", "stated", "derived")
+"""The names of the methods that ask the data."""
+
+
+def by_name(value: Any) -> Any:
+    """Take the name alone for a way that needs nothing else."""
+    return {"method": value} if isinstance(value, str) and value in ("equal", *DATA_METHODS) else value
+
+
+Objective = Annotated[FromData, Discriminator("method"), BeforeValidator(by_name), Shorthand(DATA_METHODS)]
+"""Weights that need answers."""
+
+
+def detail_of(way: FromData) -> Detail:
+    """Return the detail of the tally that a method needs."""
+    if isinstance(way, Derived):
+        return "moments"
+    together = isinstance(way, Dispersion) and way.method not in OF_EACH_LEAF and way.over == "respondents"
+    return "moments" if together else "counts"
