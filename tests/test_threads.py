@@ -243,7 +243,23 @@ TABLE = [{"leaf": leaf, **dict(zip(STUDY.grade_labels, row, strict=True))} for l
 DOCUMENT = fe.Study.from_yaml(text(1)).to_document()
 FRAME = pd.DataFrame(ANSWERS)
 
+ASKED = fe.Study(
+    grades=5,
+    root=fe.Indicator(id="all", children=[fe.Indicator(id=leaf) for leaf in "ab"]),
+    weighting=fe.Stated(),
+    importance=fe.Importance(columns={"a": "i", "b": "j"}, scale=(1, 3)),
+    outcome=fe.Outcome(column="again", scale=(0, 10)),
+)
+ASKED_OF = [{"a": a, "b": b, "i": 1, "j": 2, "again": a + b} for a, b in ((5, 4), (3, 4), (2, 1), (4, 5), (3, 2))]
+
 CALLS: dict[str, tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = {
+    "effective_importance": (
+        fe.effective_importance,
+        (fe.evaluate(ASKED, ASKED_OF),),
+        {"tally": fe.tally(ASKED, ASKED_OF, detail="joint")},
+    ),
+    "evaluate, asked for importance": (fe.evaluate, (ASKED, ASKED_OF), {}),
+    "tally, with an outcome": (fe.tally, (ASKED, ASKED_OF), {"detail": "moments"}),
     "ahp.priorities": (fe.ahp.priorities, (MATRIX,), {}),
     "ahp.priorities, array": (fe.ahp.priorities, (np.array(MATRIX),), {"method": "geometric_mean"}),
     "ahp.priorities, masked": (fe.ahp.priorities, (np.ma.masked_array(np.array(MATRIX), mask=False),), {}),

@@ -25,6 +25,18 @@ def of_evaluate(study: fe.Study, answers: Any, tally: fe.Tally, relation: fe.Rel
     assert_type(fe.evaluate(study, Path("answers.csv"), by=columns), fe.Evaluations)
 
 
+def of_importance(evaluation: fe.Evaluation, evaluations: fe.Evaluations, tally: fe.Tally) -> None:
+    """What a weight claims, and what the score responds to."""
+    found = fe.effective_importance(evaluation, tally=tally)
+    assert_type(found, fe.EffectiveImportance)
+    assert_type(fe.effective_importance(evaluations, confidence=0.9), fe.EffectiveImportance)
+    assert_type(found["quality"].claimed, float)
+    assert_type(found["quality"].share, float | None)
+    assert_type(found.to_rows(), list[dict[str, Any]])
+    assert_type(tally.importance, fe.Tally | None)
+    assert_type(tally.outcome, fe.Tally | None)
+
+
 def of_one(evaluation: fe.Evaluation) -> None:
     """One result."""
     assert_type(evaluation.grade, str)
