@@ -93,6 +93,14 @@ _TALLIES = (
         TallyError,
     ),
     _call(
+        lambda: sum([fe.Tally.from_counts(_SERVICE, [[2**52, 0, 0, 0, 0]] * 3)] * 2),
+        "tallies",
+        "9,007,199,254,740,992",
+        "tallies: together they are of 9,007,199,254,740,992 rows, and only fewer than 2**53 are counted exactly; keep them "
+        "apart",
+        TallyError,
+    ),
+    _call(
         lambda: _TALLY + _BY_BRANCH,
         "by",
         "branch",

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fuzzyeval.aliases import FloatArray
+from fuzzyeval.errors import TallyError
 from fuzzyeval.survey import coding
 from fuzzyeval.survey.tallies import comoments
+from fuzzyeval.survey.tallies.contradictions import MOST
 from fuzzyeval.survey.tallies.figures import Exact, Running
 from fuzzyeval.survey.tallies.stratifying import factors_of
 
@@ -28,7 +30,19 @@ def beside(tally: Tally, change: Callable[[Tally], Tally]) -> Tally:
 
 
 def summed(parts: Sequence[Tally]) -> Tally:
-    """Return the tally of the answers of all parts, of which there is one at least; their leaves and grades are the same."""
+    """Return the tally of the answers of all parts, of which there is one at least; their leaves and grades are the same.
+
+    Raises
+    ------
+    TallyError
+        For more rows than are counted exactly.
+    """
+    rows = sum(sum(part.rows.tolist()) for part in parts)
+    if rows >= MOST:
+        raise TallyError(
+            "tallies: together they are of {rows:,} rows, and only fewer than 2**53 are counted exactly; keep them apart",
+            rows=rows,
+        )
     running = Running()
     offending = parts[0].offending
     for part in parts:

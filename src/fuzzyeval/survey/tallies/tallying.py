@@ -252,7 +252,7 @@ class Tally(Counted):
             return NotImplemented
         with told_in(self.language):
             refuse_unlike(self, other)
-        return summed([self, other])
+            return summed([self, other])
 
     def __radd__(self, other: object) -> Tally:
         """Return the tally itself, so that ``sum`` adds tallies up."""

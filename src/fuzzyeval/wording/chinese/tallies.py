@@ -63,6 +63,9 @@ TALLIES: dict[str, str] = {
     "{column}: {value!r} is no design weight, as is found in {rows:,} row(s); give 0, or a number from 1e-100 to 1e100": (
         "{column}: {value!r} 不是设计权重，共有 {rows:,} 行如此；请给出 0，或 1e-100 到 1e100 之间的数"
     ),
+    "tallies: together they are of {rows:,} rows, and only fewer than 2**53 are counted exactly; keep them apart": (
+        "tallies: 合计 {rows:,} 行，而只有少于 2**53 行才能精确计数；分开保存"
+    ),
     "{column}: the rows stand for {respondents:.6g} respondents, and only fewer than 2**53 are counted exactly; give "
     "weights that are counts": "{column}: 各行共代表 {respondents:.6g} 位受访者，只有少于 2**53 时才能精确计数；请以计数给出权重",
     "{column}: its values are {kind}, not numbers; give weights as numbers": (
