@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 import fuzzyeval as fe
 import oracle
 import strategies
+from fuzzyeval import testing
 
 
-@given(data=st.data(), study=strategies.studies())
+@given(data=st.data(), study=testing.hierarchies(width=3).flatmap(lambda root: testing.studies(root=root)))
 @settings(max_examples=150)
 def test_evaluate_agrees_with_the_naive_oracle(data: st.DataObject, study: fe.Study) -> None:
     answers = data.draw(strategies.answers(study))

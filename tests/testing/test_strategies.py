@@ -1,0 +1,239 @@
+"""What the strategies draw: what is valid, down to the corners, and as plain as a person would write it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, find, given, settings
+
+import fuzzyeval as fe
+from fuzzyeval import testing
+from fuzzyeval.core.composition import OPERATORS
+from fuzzyeval.errors import MissingExtraError, OptionError
+from fuzzyeval.testing.trees import letters
+
+T = TypeVar("T")
+ROOT = fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])
+STUDY = fe.Study(grades=fe.GradeScale(3), root=ROOT)
+FEW = settings(max_examples=15)
+
+
+def simplest(strategy: Any, holds: Callable[[Any], bool] = lambda _: True) -> Any:
+    """Return the plainest example of which something holds, the same one every time."""
+    patient = settings(
+        database=None, max_examples=1000, derandomize=True, suppress_health_check=list(HealthCheck), deadline=None
+    )
+    return find(strategy, holds, settings=patient)
+
+
+def depth(root: fe.Indicator) -> int:
+    return max(level for _, _, level in root.walk())
+
+
+def leaves(root: fe.Indicator) -> int:
+    return sum(not indicator.children for _, indicator, _ in root.walk())
+
+
+def outline(root: fe.Indicator) -> Any:
+    """Return a tree as names in lists."""
+    return [root.id, *map(outline, root.children)] if root.children else root.id
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (lambda root: leaves(root) == 1, "all"),
+        (lambda root: leaves(root) == 2, ["all", "a", "b"]),
+        (lambda root: len(root.children) == 8, ["all", *"abcdefgh"]),
+        (lambda root: depth(root) == 4, ["all", ["a", ["b", "c"]]]),
+        (
+            lambda root: depth(root) == 3 and not all(child.children for child in root.children),
+            ["all", "a", ["b", "c"]],
+        ),
+    ],
+    ids=["one leaf", "two leaves", "wide", "deep, of only children", "unequal depth"],
+)
+def test_hierarchies_reach_the_corners_and_shrink_to_plain_trees(wanted: Any, found: Any) -> None:
+    assert outline(simplest(testing.hierarchies(), wanted)) == found
+
+
+def test_hierarchies_keep_to_their_limits_and_go_down_to_the_deepest() -> None:
+    assert depth(simplest(testing.hierarchies(depth=32), lambda root: depth(root) > 6)) == 7
+    names = letters()
+    assert [next(names) for _ in range(28)][-3:] == ["z", "aa", "ab"]
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_grade_scales_shrink_to_grades_that_count_up(count: int) -> None:
+    scale = simplest(testing.grade_scales(), lambda scale: len(scale) == count)
+    assert [(grade.label, grade.score, grade.answer) for grade in scale] == [
+        (f"grade {at}", at, at) for at in range(1, count + 1)
+    ]
+    assert simplest(testing.grade_scales(), lambda scale: scale.best_first).scores == (2, 1)
+
+
+def test_weights_shrink_to_equal_ones_and_some_are_nothing() -> None:
+    assert simplest(testing.weight_vectors()) == [1]
+    assert simplest(testing.weight_vectors(4)) == [0.25] * 4
+    assert simplest(testing.weight_vectors(), lambda weights: 0 in weights) in ([1, 0], [0, 1])
+    assert simplest(testing.weight_vectors(3), lambda weights: max(weights) == 1) in np.eye(3).tolist()
+
+
+@pytest.mark.parametrize(
+    ("kind", "plainest"),
+    [
+        ("any", [[1]]),
+        ("consistent", [[1]]),
+        ("incomplete", [[1, 1, None], [1, 1, 1], [None, 1, 1]]),
+        ("contradictory", [[1, 2, 1 / 2], [1 / 2, 1, 2], [2, 1 / 2, 1]]),
+    ],
+)
+def test_judgements_shrink_to_the_fewest_of_their_kind(kind: Any, plainest: Any) -> None:
+    found = simplest(testing.comparisons(kind=kind))
+    assert [[None if np.isnan(cell) else cell for cell in row] for row in found.tolist()] == plainest
+
+
+def test_nearly_consistent_judgements_shrink_to_three() -> None:
+    found = simplest(testing.comparisons(kind="nearly_consistent"))
+    assert found.shape == (3, 3)
+    assert found.max() <= 3
+
+
+@given(testing.comparisons(), testing.comparisons(kind="consistent"), testing.comparisons(kind="nearly_consistent"))
+@FEW
+def test_judgements_are_as_consistent_as_they_say(judged: Any, consistent: Any, nearly: Any) -> None:
+    for matrix in (judged, consistent, nearly):
+        assert matrix * matrix.T == pytest.approx(np.ones_like(matrix))
+    assert fe.ahp.consistency(consistent).ratio == pytest.approx(0, abs=1e-9)
+    assert 0 < fe.ahp.consistency(nearly).ratio < 0.1
+
+
+@given(testing.comparisons(kind="incomplete"), testing.comparisons(kind="contradictory"))
+@FEW
+def test_gaps_can_be_filled_and_circles_are_found(gappy: Any, circular: Any) -> None:
+    assert np.isnan(gappy).any()
+    assert not np.isnan(fe.ahp.complete(gappy, method="least_squares")).any()
+    assert fe.ahp.contradictions(circular).cycles
+
+
+@pytest.mark.parametrize(
+    ("kind", "plainest"),
+    [
+        ("unit", [[0.5, 0.5]]),
+        ("sub_normal", [[1 / 3, 1 / 3]]),
+        ("crisp", [[1, 0]]),
+        ("flat", [[0.5, 0.5]]),
+    ],
+)
+def test_relations_shrink_to_one_row_of_their_kind(kind: Any, plainest: Any) -> None:
+    assert simplest(testing.relations(kind=kind)).degrees[0].tolist() == plainest
+
+
+@given(testing.relations(kind="unit"), testing.relations(kind="sub_normal"), testing.relations(kind="crisp"))
+@FEW
+def test_rows_of_relations_sum_to_what_their_kind_says(unit: Any, less: Any, crisp: Any) -> None:
+    assert unit.degrees.sum(axis=-1) == pytest.approx(1)
+    assert (less.degrees.sum(axis=-1) < 1).all()
+    assert (crisp.degrees.max(axis=-1) == 1).all()
+    assert (crisp.degrees.sum(axis=-1) == 1).all()
+
+
+def test_relations_have_the_names_that_are_asked_for() -> None:
+    found = simplest(testing.relations(STUDY.leaf_ids, STUDY.grade_labels))
+    assert (found.leaves, found.grades) == (STUDY.leaf_ids, STUDY.grade_labels)
+    assert fe.evaluate(STUDY, found).grade == "dissatisfied", "of a tie the worse"
+
+
+def test_answers_shrink_to_three_respondents_and_one_gap() -> None:
+    plain = [{"a": 3, "b": 3}, {"a": 3, "b": 2}, {"a": 1, "b": 1}]
+    assert simplest(testing.answers(STUDY)) == plain
+    gap = simplest(testing.answers(STUDY, refused=True), lambda rows: any(row["a"] == "N/A" for row in rows))
+    assert gap == [*plain, {"a": "N/A", "b": 3}]
+
+
+@pytest.mark.parametrize(("backend", "kind"), [("pandas", "DataFrame"), ("polars", "DataFrame"), ("pyarrow", "Table")])
+def test_answers_are_in_the_frame_that_is_asked_for(backend: Any, kind: str) -> None:
+    frame = simplest(testing.answers(STUDY, backend=backend, by=["branch"]))
+    assert (type(frame).__module__.partition(".")[0], type(frame).__name__) == (backend, kind)
+    assert len(frame) == 3
+    assert fe.tally(STUDY, frame, by="branch").counts.sum() == 6
+
+
+def test_a_frame_holds_texts_where_answers_are_not_all_numbers() -> None:
+    frame = simplest(
+        testing.answers(STUDY, backend="pyarrow", refused=True),
+        lambda table: len(table.filter(pa.compute.equal(table["a"].cast("string"), "N/A"))) > 0,
+    )
+    assert frame.schema.field("a").type in (pa.string(), pa.large_string())
+
+
+@given(testing.answers(STUDY, missing=False), testing.answers(STUDY))
+@FEW
+def test_answers_are_valid_unless_asked_for_otherwise(full: Any, gappy: Any) -> None:
+    assert fe.tally(STUDY, full).missing.sum() == fe.tally(STUDY, full).refused.sum() == 0
+    assert fe.tally(STUDY, gappy).refused.sum() == 0
+
+
+def test_answers_of_leaves_with_their_own_are_labels() -> None:
+    root = fe.Indicator(
+        id="wait", answers={"satisfied": "..10", "neutral": "11..30", "dissatisfied": "31.."}, column="q1"
+    )
+    rows = simplest(testing.answers(fe.Study(grades=fe.GradeScale(3), root=root)))
+    assert [row["q1"] for row in rows] == ["satisfied", "satisfied", "dissatisfied"]
+
+
+def test_answers_to_a_study_with_a_survey_are_refused() -> None:
+    study = fe.Study(grades=fe.GradeScale(3), root=ROOT, survey=fe.Survey(respondent="who"))
+    with pytest.raises(OptionError, match="answers: the study has a survey"):
+        simplest(testing.answers(study))
+
+
+def test_tallies_shrink_to_one_of_each_and_reach_nothing_and_the_huge() -> None:
+    assert simplest(testing.tallies(STUDY)).counts.tolist() == [[[1, 1, 1], [1, 1, 1]]]
+    huge = simplest(testing.tallies(STUDY), lambda tally: tally.counts.max() == 10**12)
+    assert sorted(huge.counts.ravel().tolist()) == [1] * 5 + [10**12]
+    assert simplest(testing.tallies(STUDY), lambda tally: 0 in tally.counts).counts.sum() == 5
+    blank = simplest(testing.tallies(STUDY, by="branch"), lambda tally: None in tally.objects)
+    assert len(blank.objects) == 3
+    assert simplest(testing.tallies(STUDY, detail="joint")).detail == "joint"
+
+
+def test_studies_shrink_to_a_leaf_on_two_grades_graded_by_the_weighted_average() -> None:
+    study = simplest(testing.studies())
+    assert (study.leaf_ids, study.grade_labels) == (("all",), ("grade 1", "grade 2"))
+    assert (study.operator, study.normalise, study.weighting) == ("weighted_average", "none", fe.Equal())
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+def test_studies_are_of_every_operator_and_as_they_are_fixed(operator: Any) -> None:
+    assert simplest(testing.studies(), lambda study: study.operator == operator).leaf_ids == ("all",)
+    assert simplest(testing.studies(root=ROOT, operator=operator)).root == ROOT
+
+
+def test_panels_shrink_to_one_expert_who_finds_all_alike() -> None:
+    assert simplest(testing.panels(ROOT)) == {"expert 1": {"all": {"a/b": 1}}}
+    divided = simplest(testing.panels(ROOT), lambda panel: len({str(each) for each in panel.values()}) == 2)
+    assert sorted(each["all"]["a/b"] for each in divided.values()) == [1, 2]
+    assert fe.weigh(STUDY.model_copy(update={"weighting": fe.AHP(panel=divided)})).local[1:] == pytest.approx(
+        (0.5858, 0.4142), abs=1e-4
+    )
+
+
+@pytest.mark.parametrize("call", [testing.comparisons, testing.relations])
+def test_an_unknown_kind_is_refused(call: Any) -> None:
+    with pytest.raises(OptionError, match="kind: 'wrong' is not one of"):
+        simplest(call(kind="wrong"))
+    with pytest.raises(OptionError, match="backend: 'xls' is not one of"):
+        simplest(testing.answers(STUDY, backend="xls"))  # type: ignore[arg-type]
+
+
+def test_without_hypothesis_the_kit_says_which_extra_brings_it() -> None:
+    code = "import sys; sys.modules['hypothesis'] = None\nimport fuzzyeval.testing"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    assert f"{MissingExtraError.__name__}: the test kit needs Hypothesis; install fuzzyeval[testing]" in done.stderr
