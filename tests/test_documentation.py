@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import fuzzyeval as fe
+from fuzzyeval import testing
 
 PROJECT = Path(__file__).parents[1]
 DOCS = PROJECT / "docs"
@@ -45,7 +46,7 @@ def _public_names() -> set[str]:
     names = {f"fuzzyeval.{name}" for name in top}
     for module in MODULES:
         names |= {f"fuzzyeval.{module}.{name}" for name in getattr(fe, module).__all__ if name not in top}
-    return names
+    return names | {f"fuzzyeval.testing.{name}" for name in testing.__all__ if name != "laws"}
 
 
 def test_every_public_name_has_an_entry_in_the_reference() -> None:

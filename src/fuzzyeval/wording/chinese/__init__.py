@@ -22,6 +22,7 @@ from fuzzyeval.wording.chinese.results import RESULTS
 from fuzzyeval.wording.chinese.studies import STUDIES
 from fuzzyeval.wording.chinese.tables import TABLES
 from fuzzyeval.wording.chinese.tallies import TALLIES
+from fuzzyeval.wording.chinese.testing import TESTING
 
 __all__ = ["CHINESE"]
 
@@ -41,6 +42,7 @@ CHINESE: dict[str, str] = {
     **RESULTS,
     **TABLES,
     **TALLIES,
+    **TESTING,
     **QUESTIONNAIRES,
 }
 """Chinese templates by their English ones."""

@@ -1,0 +1,188 @@
+"""Something of your own, held to all the laws of its kind in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, TypeAlias, get_args
+
+import numpy as np
+from hypothesis import settings as Settings  # noqa: N812  (the parameter is called settings)
+
+from fuzzyeval import ahp, combining, objective
+from fuzzyeval.aliases import Plain, PriorityMethod, Rule
+from fuzzyeval.checks import choice
+from fuzzyeval.composition import Operator, operator_named
+from fuzzyeval.testing import laws
+from fuzzyeval.testing.law import Law
+from fuzzyeval.testing.laws.belonging import Memberships
+from fuzzyeval.testing.report import Report
+
+__all__ = ["Method", "WeightsOf", "check_engine", "check_membership", "check_operator", "check_weighting"]
+
+Method: TypeAlias = Callable[..., Any]
+"""A function that returns weights."""
+
+WeightsOf: TypeAlias = Literal["scores", "comparisons", "vectors"]
+"""Weights from (k, m) scores, from (n, n) judgements, or of two weight vectors united."""
+
+_OF_SCORES = (
+    *("entropy", "standard_deviation", "variation", "gini", "critic", "principal_components"),
+    *("merec", "cilos", "idocriw"),
+)
+
+
+def check_operator(operator: Operator | str, *, settings: Settings | None = None) -> Report:
+    """Hold an operator to the laws of M(⊗, ⊕).
+
+    Parameters
+    ----------
+    operator
+        One of your own, or a name or symbol.
+    settings
+        Hypothesis' settings, such as ``settings(max_examples=1000)`` or, for the same examples every time,
+        ``settings(derandomize=True)``; those in force where nothing is given. No example database is kept.
+
+    Raises
+    ------
+    OptionError
+        For an unknown operator, and inside of a test under ``@given``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import fuzzyeval as fe
+    >>> from hypothesis import settings
+    >>> from fuzzyeval.testing import check_operator
+    >>> def mean(left, right, out):
+    ...     return np.divide(left + right, 2, out=out)
+    >>> report = check_operator(fe.Operator("M(·,mean)", np.multiply, mean), settings=settings(derandomize=True))
+    >>> report.ok, sorted(report.failed)
+    (False, ['order_of_indicators', 'twin_indicator'])
+    >>> report.not_applicable["all_weight_on_one"]
+    '0 ⊕ 0.25 = 0.125, not 0.25'
+    """
+    chosen = operator_named(operator)
+    return _report(f"operator {chosen.symbol}", laws.operator, chosen, settings)
+
+
+def check_weighting(method: Method | str, *, of: WeightsOf = "scores", settings: Settings | None = None) -> Report:
+    """Hold a way to find weights to the laws of its kind.
+
+    What it refuses by a ValueError is no example.
+
+    Parameters
+    ----------
+    method
+        A function from (k, m) scores to (m,) weights, or the name of one in :mod:`fuzzyeval.objective`; see ``of``.
+    of
+        ``comparisons``: a function from (n, n) judgements to (n,), or ``eigenvector`` or ``geometric_mean``; ``vectors``: one
+        from two weight vectors, (m,) and (m,), to one, or a rule of :func:`fuzzyeval.combine`.
+    settings
+        As for :func:`check_operator`.
+
+    Raises
+    ------
+    OptionError
+        For an unknown name or kind, and inside of a test under ``@given``.
+
+    Examples
+    --------
+    >>> from fuzzyeval.testing import check_weighting
+    >>> print(check_weighting(lambda scores: scores.mean(axis=0)).failed["weights_are_weights"])
+      scores = [[1.0], [2.0]]
+      weights [1.5]
+    """
+    kinds: dict[str, tuple[tuple[Law, ...], Callable[[str], Method]]] = {
+        "scores": (laws.weighting, _of_scores),
+        "comparisons": (laws.judgement, _of_comparisons),
+        "vectors": (laws.union, _of_vectors),
+    }
+    held_to, named = kinds[choice(of, kinds, "of")]
+    chosen = method if callable(method) else named(method)
+    return _report(f"weights of {of} by {_called(method)}", held_to, chosen, settings)
+
+
+def check_membership(
+    functions: Sequence[Callable[[Any], Any]], *, low: float, high: float, settings: Settings | None = None
+) -> Report:
+    """Hold the membership functions of a scale's grades to their laws.
+
+    Parameters
+    ----------
+    functions
+        From measurements of any shape to degrees, one a grade, from the lowest measurements to the highest.
+    low, high
+        Measurements between which all that is of interest lies.
+    settings
+        As for :func:`check_operator`.
+
+    Raises
+    ------
+    OptionError
+        Inside of a test under ``@given``.
+
+    Examples
+    --------
+    >>> from functools import partial
+    >>> from fuzzyeval import membership
+    >>> from fuzzyeval.testing import check_membership
+    >>> shapes = [
+    ...     partial(membership.falling, a=60, b=70),
+    ...     partial(membership.triangular, a=60, b=70, c=80),
+    ...     partial(membership.rising, a=70, b=80),
+    ... ]
+    >>> check_membership(shapes, low=50, high=90).ok
+    True
+    """
+    subject = Memberships(tuple(functions), low, high)
+    return _report(f"{len(subject.functions)} membership functions", laws.membership, subject, settings)
+
+
+def check_engine(frame_from: Callable[[list[Plain]], Any], *, settings: Settings | None = None) -> Report:
+    """Hold whatever makes a frame of rows to the laws of tallies: any frame gives the tally of the rows.
+
+    Parameters
+    ----------
+    frame_from
+        From rows, mappings of the same names to numbers, texts or None, to a frame that :func:`fuzzyeval.tally` takes. A column
+        has numbers only, or texts only.
+    settings
+        As for :func:`check_operator`.
+
+    Raises
+    ------
+    OptionError
+        Inside of a test under ``@given``.
+
+    Examples
+    --------
+    >>> from hypothesis import settings
+    >>> from fuzzyeval.testing import check_engine
+    >>> columns = lambda rows: {name: [row[name] for row in rows] for name in rows[0]}
+    >>> check_engine(columns, settings=settings(max_examples=5)).ok
+    True
+    """
+    return _report(f"engine {_called(frame_from)}", laws.tally, frame_from, settings)
+
+
+def _report(subject: str, held_to: Sequence[Law], chosen: Any, settings: Settings | None) -> Report:
+    return Report(subject, tuple(law.outcome(chosen, settings=settings) for law in held_to))
+
+
+def _called(method: Any) -> str:
+    return method if isinstance(method, str) else getattr(method, "__name__", type(method).__name__)
+
+
+def _of_scores(name: str) -> Method:
+    method: Method = getattr(objective, choice(name, _OF_SCORES, "method"))
+    return method
+
+
+def _of_comparisons(name: str) -> Method:
+    chosen: Any = choice(name, get_args(PriorityMethod), "method")
+    return lambda judged: np.asarray(ahp.priorities(judged, method=chosen))
+
+
+def _of_vectors(name: str) -> Method:
+    chosen: Any = choice(name, get_args(Rule), "method")
+    return lambda first, second: combining.combine(first, second, rule=chosen, negative="project")

@@ -1,0 +1,15 @@
+"""What the test kit says, in Chinese."""
+
+from __future__ import annotations
+
+__all__ = ["TESTING"]
+
+TESTING: dict[str, str] = {
+    "the test kit needs Hypothesis; install fuzzyeval[testing]": "测试工具需要 Hypothesis；安装 fuzzyeval[testing]",
+    "{name}: a law draws examples of its own, so it cannot be tried inside of a test under @given; call it outside": (
+        "{name}: 定律会自行生成样例，不能在 @given 的测试内部检验；请在外部调用"
+    ),
+    "answers: the study has a survey; draw answers to study.root alone, and add its columns yourself": (
+        "answers: 研究中声明了 survey；请只对 study.root 生成回答，并自行添加其各列"
+    ),
+}
