@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.survey.coding import MOST_INTEGERS, Coding, codings
-from strategies import scales
+from fuzzyeval.testing import grade_scales as scales
 
 DTYPES = (
     np.int8,

@@ -19,7 +19,7 @@ methods = st.sampled_from(METHODS)
 
 
 @st.composite
-def gappy(draw: strategies.Draw, low: int = 2, high: int = 7) -> tuple[FloatArray, FloatArray]:
+def gappy(draw: st.DrawFn, low: int = 2, high: int = 7) -> tuple[FloatArray, FloatArray]:
     """Judgements on Saaty's scale, and the same of which those that a tree does not need may be missing."""
     matrix = draw(strategies.reciprocal(low, high))
     tree = {(draw(st.integers(0, at - 1)), at) for at in range(1, len(matrix))}

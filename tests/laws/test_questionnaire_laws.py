@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import fuzzyeval as fe
 from fuzzyeval.panels.layout import ids_of, ids_text
 from fuzzyeval.questionnaire.asking import Question, equally, questions
+from fuzzyeval.testing import hierarchies
 from questionnaires import edited, fill_row, question_rows
-from strategies import Draw, hierarchies
 
 TEXTS = st.text(min_size=1, max_size=12).filter(str.strip)
 NAMES = TEXTS.map(str.strip).filter(lambda name: name.isprintable())
@@ -22,7 +22,7 @@ Judged = dict[str, dict[str, dict[str, int | str]]]
 
 
 @st.composite
-def studies(draw: Draw) -> fe.Study:
+def studies(draw: st.DrawFn) -> fe.Study:
     """Studies whose ids and labels are any text, labels also the same or none."""
     shape = draw(
         hierarchies(leaves=6, depth=3).filter(lambda root: any(len(each.children) > 1 for _, each, _ in root.walk()))

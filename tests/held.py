@@ -1,0 +1,30 @@
+"""The laws of the test kit, each a test for each of the library's own things that it applies to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from fuzzyeval.testing import Law
+
+__all__ = ["FEW", "held_to", "lacking"]
+
+FEW = settings(max_examples=max(5, settings().max_examples // 5))
+"""For laws that are tried on several things of a kind, and so often enough together."""
+
+
+def held_to(laws: Iterable[Law], subjects: Mapping[str, Any]) -> list[Any]:
+    """Return each law with each thing that it applies to."""
+    pairs = ((law, name) for law in laws for name in subjects)
+    return [
+        pytest.param(law, subjects[name], id=f"{law}-{name}") for law, name in pairs if not law.reason(subjects[name])
+    ]
+
+
+def lacking(laws: Iterable[Law], subjects: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Return, by the name of a law, what it does not apply to."""
+    found = {law.name: {name for name, subject in subjects.items() if law.reason(subject)} for law in laws}
+    return {name: left_out for name, left_out in found.items() if left_out}
