@@ -98,7 +98,12 @@ class Law:
 
     def reason(self, subject: Any) -> str | None:
         """Return why it does not apply; None where it does."""
-        return next((why for condition in self.conditions if (why := condition.lacking(subject)) is not None), None)
+        for condition in self.conditions:
+            with suppress(Exception):  # what breaks down is tried, and fails with its error
+                why = condition.lacking(subject)
+                if why is not None:
+                    return why
+        return None
 
     def check(self, subject: Any, *, settings: hypothesis.settings | None = None) -> None:
         """Try it, as one test.
