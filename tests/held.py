@@ -10,10 +10,13 @@ from hypothesis import settings
 
 from fuzzyeval.testing import Law
 
-__all__ = ["FEW", "held_to", "lacking"]
+__all__ = ["FEW", "HALF", "held_to", "lacking"]
 
 FEW = settings(max_examples=max(5, settings().max_examples // 5))
 """For laws that are tried on several things of a kind, and so often enough together."""
+
+HALF = settings(max_examples=max(5, settings().max_examples // 2))
+"""For laws of the whole job, each of which grades several times an example."""
 
 
 def held_to(laws: Iterable[Law], subjects: Mapping[str, Any]) -> list[Any]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import fuzzyeval as fe
 import strategies
 from fuzzyeval.testing import Law, laws
+from held import HALF
 
 pytestmark = pytest.mark.filterwarnings("ignore::fuzzyeval.InconsistencyWarning")
 
@@ -18,7 +19,7 @@ averages = strategies.studies(operator="weighted_average", normalise="none")
 
 @pytest.mark.parametrize("law", laws.evaluation, ids=str)
 def test_evaluations_keep_their_laws(law: Law) -> None:
-    law.check(fe.evaluate)
+    law.check(fe.evaluate, settings=HALF)
 
 
 @given(st.data(), strategies.studies())

@@ -269,7 +269,7 @@ def test_a_defect_is_caught_by_its_law(law: Law, sound: Any, plant: Plant) -> No
     with pytest.MonkeyPatch.context() as patch:
         found = law.outcome(plant(patch), settings=TRIED)
     assert found.kind == "failed", found
-    assert law.outcome(sound, settings=settings(TRIED, max_examples=20)).kind == "held", "without the defect"
+    assert law.outcome(sound, settings=settings(TRIED, max_examples=10)).kind == "held", "without the defect"
 
 
 def test_there_are_many() -> None:
