@@ -51,7 +51,8 @@ def united(rows: Any, rule: str, **further: Any) -> fe.Combination:
 
 
 def by(rule: Any) -> Callable[[Any, Any], Any]:
-    return lambda first, second: fe.combine(first, second, rule=rule, negative="project")
+    negative: Any = "project" if rule == "game_theory" else None
+    return lambda first, second: fe.combine(first, second, rule=rule, negative=negative)
 
 
 SUBJECTS = {rule: by(rule) for rule in RULES}

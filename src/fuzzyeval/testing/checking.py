@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import settings as Settings  # noqa: N812  (the parameter is called settings)
 
 from fuzzyeval import ahp, combining, objective
-from fuzzyeval.aliases import Plain, PriorityMethod, Rule
+from fuzzyeval.aliases import Negative, Plain, PriorityMethod, Rule
 from fuzzyeval.checks import choice
 from fuzzyeval.composition import Operator, operator_named
 from fuzzyeval.testing import laws
@@ -185,4 +185,5 @@ def _of_comparisons(name: str) -> Method:
 
 def _of_vectors(name: str) -> Method:
     chosen: Any = choice(name, get_args(Rule), "method")
-    return lambda first, second: combining.combine(first, second, rule=chosen, negative="project")
+    negative: Negative | None = "project" if chosen == "game_theory" else None
+    return lambda first, second: combining.combine(first, second, rule=chosen, negative=negative)

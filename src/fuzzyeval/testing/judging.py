@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from fuzzyeval import ahp
 from fuzzyeval.aliases import FloatArray
 from fuzzyeval.checks import choice
+from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.indicator import Indicator
-from fuzzyeval.model.weighting import AHP, Combined, Entropy, Equal, Manual
+from fuzzyeval.model.weighting import AHP, Combined, Equal, Manual
 from fuzzyeval.panels.judged import JudgementsByExpert
 from fuzzyeval.testing.trees import hierarchies, parents
 

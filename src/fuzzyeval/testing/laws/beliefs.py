@@ -9,10 +9,10 @@ import numpy as np
 from fuzzyeval.ahp import consistency
 from fuzzyeval.composition import compose
 from fuzzyeval.evaluation import evaluate
+from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.scale import GradeScale
 from fuzzyeval.model.study import Study
-from fuzzyeval.model.weighting import Entropy
 from fuzzyeval.testing.law import Belief, belief, need
 
 __all__ = ["BELIEFS"]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from fuzzyeval.aliases import Plain
 from fuzzyeval.composition import compose
+from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.study import Study
-from fuzzyeval.model.weighting import Entropy, Manual
+from fuzzyeval.model.weighting import Manual
 from fuzzyeval.relation import Relation
 from fuzzyeval.testing.answering import answers, studies
 from fuzzyeval.testing.judging import manual, weight_vectors
