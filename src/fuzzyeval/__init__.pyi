@@ -17,6 +17,7 @@ from fuzzyeval.evaluation import Node as Node
 from fuzzyeval.evaluation import evaluate as evaluate
 from fuzzyeval.insight import EffectiveImportance as EffectiveImportance
 from fuzzyeval.insight import effective_importance as effective_importance
+from fuzzyeval.model.from_data import Correlation as Correlation
 from fuzzyeval.model.from_data import Derived as Derived
 from fuzzyeval.model.from_data import Dispersion as Dispersion
 from fuzzyeval.model.from_data import Entropy as Entropy
@@ -52,6 +53,7 @@ __all__ = [
     "Combination",
     "Combined",
     "Confidence",
+    "Correlation",
     "Derived",
     "Dispersion",
     "EffectiveImportance",

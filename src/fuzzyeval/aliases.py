@@ -11,6 +11,7 @@ __all__ = [
     "Aggregate",
     "BoolArray",
     "CompletionMethod",
+    "CorrelationMethod",
     "DerivationMethod",
     "Detail",
     "Direction",
@@ -101,8 +102,11 @@ Over: TypeAlias = Literal["respondents", "objects"]
 Direction: TypeAlias = Literal["benefit", "cost"]
 """More is better, or less is."""
 
-DispersionMethod: TypeAlias = Literal["standard_deviation", "variation", "gini", "critic", "principal_components"]
-"""How answers differ: their standard deviation, that over the mean, the mean distance, or together with other leaves'."""
+DispersionMethod: TypeAlias = Literal["standard_deviation", "variation", "gini"]
+"""How the answers to a leaf differ: their standard deviation, that over the mean, or the mean distance of two."""
+
+CorrelationMethod: TypeAlias = Literal["critic", "principal_components"]
+"""How leaves go together: each one's standard deviation times its conflict with the others, or its part in what is common."""
 
 DerivationMethod: TypeAlias = Literal["correlation", "regression", "relative"]
 """Importance by correlation with an outcome, by regression of it, or by each column's share of R² (Johnson 2000)."""

@@ -258,7 +258,7 @@ _RESULTS = (
         lambda: fe.weigh(fe.Study.from_yaml(f"{_ZH}{STUDY}weighting: entropy")),
         "weighting",
         "",
-        "weighting: 熵权法需要数据；把回答的计数或关系矩阵传给 weigh",
+        "weighting: 熵权法需要数据；把回答的计数传给 weigh",
         WeightsError,
     ),
 )

@@ -117,8 +117,8 @@ _SAID = (
     _weighed(
         "derived",
         _rows("4512", "5142", "3215", overall="4512"),
-        "care: goes against the outcome, -0.3, which is no weight; say reversed: true if its answers run the other way, or "
-        "derive by relative",
+        "care: goes against the outcome, r = -0.3, which is no weight; say reversed: true if its answers run the other way, or "
+        "leave the leaf out",
         place="care",
         value="-0.3",
         more=_OUTCOME,
@@ -137,6 +137,30 @@ _SAID = (
         value="1",
     ),
     _weighed(
+        "derived",
+        _rows("4512", "5142", "3215", overall="...."),
+        "weighting: derived compares those who answered every leaf and the outcome, and there are 0, with 0 answer(s) to the "
+        "outcome off its scale; mend the scale of the outcome, or collect complete answers",
+        value="0",
+        more=_OUTCOME,
+    ),
+    _weighed(
+        "derived",
+        _rows("4512", "4513", "4512", overall="1254"),
+        "outcome: it falls as every leaf rises, and that is no weight; say reversed: true of the outcome, if it runs the other "
+        "way",
+        place="outcome",
+        more=_OUTCOME,
+    ),
+    _weighed(
+        "{method: derived, derivation: regression}",
+        _rows("12345", "12354", "32111", overall="12543"),
+        "speed: its coefficient beside the other leaves is -0.8889, which is no weight; use relative, or correlation",
+        place="speed",
+        value="-0.8889",
+        more=_OUTCOME,
+    ),
+    _weighed(
         "critic",
         _rows("1234", "1234", "1234"),
         "weighting: all leaves that vary say the same but for their scales, so CRITIC prefers none; weigh by "
@@ -153,7 +177,7 @@ _SAID = (
 _HELD = (
     _call(
         lambda: fe.weigh(_asked("vote_entropy")),
-        "weighting: vote entropy needs data; give weigh a tally of the answers, or a relation",
+        "weighting: vote entropy needs data; give weigh a tally of the answers",
     ),
     _call(
         lambda: fe.weigh(_asked("critic"), fe.tally(_asked("equal"), _VARIED, detail="counts")),
@@ -167,12 +191,12 @@ _HELD = (
     ),
     _call(
         lambda: fe.weigh(_asked("stated", _RATED), fe.tally(_asked("equal"), _VARIED)),
-        "weighting: stated needs ratings of importance, and none were counted; let the study say importance:, and tally the "
-        "answers by it",
+        "weighting: stated needs ratings of importance, and none were counted with these answers; tally the answers again by "
+        "this study",
     ),
     _call(
         lambda: fe.weigh(_asked("derived", _OUTCOME), fe.tally(_asked("equal"), _VARIED, detail="moments")),
-        "weighting: derived needs an outcome, and none was counted; let the study say outcome:, and tally the answers by it",
+        "weighting: derived needs an outcome, and none was counted with these answers; tally the answers again by this study",
     ),
 )
 

@@ -160,14 +160,16 @@ _ADDED = (
         lambda: fe.tally(_BOTH, _ROWS) + fe.tally(_SERVICE, _ROWS),
         "importance",
         "",
-        "importance: a tally with it and one without do not add; tally both by one study",
+        "importance: a tally with it and one without do not add; tally both by one study, or add tally.alone() of the "
+        "one that has it",
         TallyError,
     ),
     _call(
         lambda: fe.tally(_SERVICE, _ROWS) + fe.tally(fe.Study.from_yaml(STUDY + _ENDED), _ROWS),
         "outcome",
         "",
-        "outcome: a tally with it and one without do not add; tally both by one study",
+        "outcome: a tally with it and one without do not add; tally both by one study, or add tally.alone() of the "
+        "one that has it",
         TallyError,
     ),
     _call(
@@ -238,4 +240,16 @@ _LARGE = (
     ),
 )
 
-ROWS: tuple[Row, ...] = (*_DECLARED, *_ANSWERED, *_ADDED, *_FILES, *_LARGE)
+_TOGETHER = (
+    _call(
+        lambda: fe.tally(
+            _BOTH, [{name: value for name, value in row.items() if name not in ("i2", "end")} for row in _ROWS]
+        ),
+        "answers",
+        "'i2'",
+        "answers: columns that the study names are not there; add them, or mend the study\n  importance: care (column 'i2')\n  "
+        "outcome: 'end'",
+        AnswersError,
+    ),
+)
+ROWS: tuple[Row, ...] = (*_DECLARED, *_ANSWERED, *_TOGETHER, *_ADDED, *_FILES, *_LARGE)

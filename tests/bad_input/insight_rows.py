@@ -34,6 +34,12 @@ def _over(count: int, rows: list[dict[str, Any]] = _ROWS, line: str = "", **furt
     return fe.effective_importance(fe.evaluate(fe.Study.from_yaml(STUDY + line), by, by="branch"), **further)
 
 
+def _of_north(*by: str) -> fe.Evaluation:
+    """Return the evaluation of one object out of many."""
+    rows = [{**row, "branch": where, "day": 1} for row in _ROWS for where in ("north", "south")]
+    return next(iter(fe.evaluate(_ASKED, rows, by=by).values()))
+
+
 def _any(value: object) -> Any:
     """Return a value of another type than is asked for, past the type checker."""
     return value
@@ -107,6 +113,31 @@ _TALLIES = (
         TallyError,
     ),
     _row(
+        lambda: fe.effective_importance(_of_north("branch")),
+        "tally",
+        "counts",
+        "tally: it carries counts, and not which answers went together; give tally=fuzzyeval.tally(study, answers, "
+        "by='branch', detail='joint')",
+        TallyError,
+    ),
+    _row(
+        lambda: fe.effective_importance(_of_north("branch", "day"), tally=_any(_ROWS)),
+        "tally",
+        "list",
+        "tally: list is no Tally; give fuzzyeval.tally(study, answers, by=['branch', 'day'], detail='joint')",
+        TallyError,
+    ),
+    _row(
+        lambda: fe.effective_importance(
+            next(iter(fe.evaluate(_ASKED, _of_north("branch").relation, by="branch").values()))
+        ),
+        "tally",
+        "",
+        "tally: a relation says nothing of single respondents; give tally=fuzzyeval.tally(study, answers, by='branch', "
+        "detail='joint')",
+        TallyError,
+    ),
+    _row(
         lambda: fe.effective_importance(fe.evaluate(_ASKED, _ROWS), tally=fe.tally(_ASKED, _ROWS[:7], detail="joint")),
         "tally",
         "21",
@@ -125,6 +156,13 @@ _TALLIES = (
     ),
 )
 _RESPONDENTS = (
+    _row(
+        lambda: fe.effective_importance(fe.evaluate(_ASKED, fe.tally(_ASKED, _ROWS, detail="joint")), confidence=0.95),
+        "confidence",
+        "",
+        "confidence: over the respondents of one object there are no intervals; leave it out, or evaluate many objects",
+        OptionError,
+    ),
     _row(
         lambda: _of(_answers(speed="12345", care=".....", price="21543"), "missing: reweigh"),
         "care",
@@ -167,7 +205,8 @@ _OBJECTS = (
         lambda: _over(29),
         "objects",
         "29",
-        "objects: 29 are too few, since an interval of r² needs 30; give more, or evaluate them as one, over its respondents",
+        "objects: 29 are too few, since an interval of r² needs 30; give more, or evaluate fuzzyeval.tally(study, answers, "
+        "detail='joint') as one, over its respondents",
     ),
     _row(
         lambda: _over(32, [{**_ROWS[0], "care": None}, *_ROWS[1:]], "missing: reweigh"),

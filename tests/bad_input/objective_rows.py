@@ -186,6 +186,14 @@ _IMPORTANCE = (
         WeightsError,
     ),
     _row(
+        lambda: fe.objective.derived([[1, 1], [2, 1], [3, 3], [4, 3]], [2, 5, 6, 9], method="regression"),
+        "column 1",
+        "-0.4",
+        "scores: column 1 has the coefficient -0.4 beside the other columns, which is no weight; use relative, or "
+        "correlation",
+        WeightsError,
+    ),
+    _row(
         lambda: fe.objective.derived([[1, 2], [2, 4], [3, 6]], [1, 3, 2], method="relative"),
         "scores",
         "",

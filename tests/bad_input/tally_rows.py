@@ -59,7 +59,7 @@ _WEIGHED = (
         lambda: fe.weigh(fe.Study.from_yaml(f"{STUDY}weighting: entropy")),
         "weighting",
         "",
-        "weighting: entropy needs data; give weigh a tally of the answers, or a relation",
+        "weighting: entropy needs data; give weigh a tally of the answers",
         WeightsError,
     ),
     _call(

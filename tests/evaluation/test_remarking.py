@@ -146,7 +146,7 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation | fe.EffectiveImportance, s
         "a",
     ),
     "complete_rows": lambda: (
-        graded(study(weighting=fe.Dispersion(method="critic")), answers(a="3121", b="3321", c="313.")),
+        graded(study(weighting=fe.Correlation(method="critic")), answers(a="3121", b="3321", c="313.")),
         "all",
     ),
     "complete_with_outcome": lambda: (
@@ -155,6 +155,31 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation | fe.EffectiveImportance, s
             answers(a="312", b="322", c="313", o="31."),
         ),
         "all",
+    ),
+    "complete_objects": lambda: (
+        graded(
+            study(weighting={"method": "critic", "over": "objects"}, missing="reweigh"),
+            fe.tally(
+                study(),
+                [dict(row, branch=row["a"]) for row in answers(a="312", b="321", c="13.")],
+                by="branch",
+            ),
+        ),
+        "all",
+    ),
+    "explained": lambda: (
+        graded(
+            study(weighting=fe.Derived(), outcome=fe.Outcome(column="o", scale=(1, 3))),
+            answers(a="3121", b="3221", c="3132", o="3112"),
+        ),
+        "all",
+    ),
+    "against_outcome": lambda: (
+        graded(
+            study(weighting=fe.Derived(derivation="relative"), outcome=fe.Outcome(column="o", scale=(1, 3))),
+            answers(a="31212", b="32211", c="11323", o="31211"),
+        ),
+        "c",
     ),
     "few_ratings": lambda: (rated("3.."), "a"),
     "refused_ratings": lambda: (rated("3?1"), "a"),
@@ -207,6 +232,7 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation | fe.EffectiveImportance, s
     "cannot_respond": lambda: (responding(a="3333", b="3212", c="2313"), "a"),
     "below_zero": lambda: (responding(fe.Manual(weights={"all": HALVES}), a="3311", b="3131", c="3131"), "a"),
     "above_one": lambda: (responding(a="1.3311", b="131113", c="13.31."), "c"),
+    "few_respondents": lambda: (responding(a="31313", b="32133", c="23131"), "all"),
     "in_pairs": lambda: (responding(a="31313", b="3213.", c="23131"), "all"),
     "grades_left_out": lambda: (responding(a="31312", b="3212.", c="23131"), "a"),
     "some_objects": lambda: (

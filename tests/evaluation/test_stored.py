@@ -174,7 +174,7 @@ def test_an_edited_figure_is_refused(name: str, what: str) -> None:
         (("results", 0, "nodes", 0, "grade"), "excellent"),
         (("results", 0, "nodes", 0, "label"), "Another shop"),
         (("results", 0, "object"), {"branch": "south"}),
-        (("results", 0, "remarks"), []),
+        (("results", 0, "remarks"), [{"code": "tie", "place": "shop", "text": "…"}]),
         (("weights", "remarks"), [{"code": "tie", "place": "shop", "text": "…"}]),
         (("weights", "splits", 0, "method"), "manual"),
         (("weights", "splits", 0, "parent"), "price"),
@@ -195,6 +195,16 @@ def test_an_edited_word_is_refused(path: tuple[Any, ...], to: Any) -> None:
     document = json.loads(BRANCHES.model_dump_json())
     with pytest.raises(FuzzyEvalError):
         again(BRANCHES, _edited(document, *path, to=lambda _: to))
+
+
+def test_remarks_that_were_not_made_yet_when_a_result_was_stored_are_made_when_it_is_read() -> None:
+    """As of results of an earlier version; whoever leaves one out hides nothing."""
+    document = json.loads(BRANCHES.model_dump_json())
+    assert any(result["remarks"] for result in document["results"])
+    for result in document["results"]:
+        result["remarks"] = []
+    document["weights"]["remarks"] = []
+    assert fe.Evaluations.model_validate_json(json.dumps(document)) == BRANCHES
 
 
 def test_an_edited_relation_is_refused() -> None:

@@ -61,7 +61,7 @@ def test_a_study_knows_the_detail_that_its_weights_need_and_a_tally_collects_it(
 
 
 def test_a_branch_may_ask_for_more_than_the_whole() -> None:
-    left = ROOT.children[0].model_copy(update={"weighting": fe.Dispersion(method="critic")})
+    left = ROOT.children[0].model_copy(update={"weighting": fe.Correlation(method="critic")})
     asked = study("equal", ROOT.model_copy(update={"children": (left, ROOT.children[1])}))
     assert asked.detail == "moments"
     only = ROOT.model_copy(
@@ -91,9 +91,9 @@ def test_stated_weights_are_in_proportion_to_the_mean_ratings_of_those_who_rated
     weights = fe.weigh(study("stated"), fe.tally(study("stated"), ROWS))
     means = np.array([15 / 6, 3 / 3, 8 / 5])
     assert [weights[leaf].global_weight for leaf in "abc"] == pytest.approx((means / means.sum()).tolist())
-    assert [str(said) for said in weights.remarks] == [
-        "c: 1 rating(s) of its importance off the scale or not understood are not counted"
-    ]
+    assert weights.remarks == ()
+    said = [str(one) for one in fe.evaluate(study("stated"), ROWS).remarks if one.code == "refused_ratings"]
+    assert said == ["c: 1 rating(s) of its importance off the scale or not understood are not counted, such as '7'"]
 
 
 def test_derived_weights_say_on_whom_they_rest_and_what_was_no_outcome() -> None:
@@ -101,12 +101,15 @@ def test_derived_weights_say_on_whom_they_rest_and_what_was_no_outcome() -> None
     weights = fe.weigh(asked, fe.tally(asked, ROWS))
     complete = [row for row in ROWS if row["b"] is not None and row["again"] != 42]
     scores = np.array([[row[leaf] for leaf in "abc"] for row in complete], dtype=float)
-    related = [np.corrcoef(column, [row["again"] for row in complete])[0, 1] for column in scores.T]
-    assert [weights[leaf].global_weight for leaf in "abc"] == pytest.approx([r / sum(related) for r in related])
+    related = np.array([np.corrcoef(column, [row["again"] for row in complete])[0, 1] for column in scores.T])
+    assert [weights[leaf].global_weight for leaf in "abc"] == pytest.approx((related / related.sum()).tolist())
+    explained = related @ np.linalg.solve(np.corrcoef(scores.T), related)
     assert [str(said) for said in weights.remarks] == [
-        "all: derived rests on those who answered every leaf and the outcome, 66.7% of the respondents",
-        "all: 1 answer(s) to the outcome off the scale or not understood are not counted",
+        "all: derived rests on those who answered every leaf and the outcome, 4 respondents, 66.7% of all",
+        f"all: the leaves together explain {explained:.0%} of the variance of the outcome",
     ]
+    said = [str(one) for one in fe.evaluate(asked, ROWS).remarks if one.code == "refused_outcomes"]
+    assert said == ["all: 1 answer(s) to the outcome off its scale or not understood are not counted, such as '42'"]
 
 
 def test_a_leaf_that_few_have_rated_is_remarked() -> None:

@@ -451,3 +451,27 @@ def test_it_shows_itself_in_english_and_in_chinese() -> None:
 def test_notes_call_indicators_as_the_table_does() -> None:
     told = str(over_respondents([{**row, "c": 3} for row in ROWS]))
     assert "The third: no two scores differ here" in told
+
+
+def test_over_objects_the_confidence_is_95_percent_where_none_is_given() -> None:
+    graded = fe.evaluate(study(), branches(), by="branch")
+    assert fe.effective_importance(graded) == fe.effective_importance(graded, confidence=0.95)
+    assert fe.effective_importance(graded).confidence == 0.95
+    assert over_respondents().confidence is None
+
+
+@pytest.mark.parametrize(("count", "few"), [(5, True), (8, True), (29, True), (30, False), (31, False)])
+def test_a_caution_is_given_below_thirty_respondents(count: int, few: bool) -> None:
+    rows = [*ROWS[:3], *drawn(5, 27), *ROWS[30:]][-count:]
+    told = {said.code: said.text for said in over_respondents(rows).remarks}
+    assert ("few_respondents" in told) == few
+    assert (f"{count} respondents at the least, and of fewer than 30" in told.get("few_respondents", "")) == few
+
+
+def test_what_counts_as_few_is_the_effective_number() -> None:
+    heavy = [{**row, "times": 1 if at else 40} for at, row in enumerate(ROWS)]
+    told = over_respondents(heavy, survey=fe.Survey(sample_weight="times")).remarks
+    assert "few_respondents" in {said.code for said in told}, "60 respondents, as sure as 6 of equal weight"
+    gaps = [{**row, "c": row["c"] if at < 29 else None} for at, row in enumerate(ROWS)]
+    told = over_respondents(gaps).remarks
+    assert "few_respondents" in {said.code for said in told}, "29 answered both"

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
-from fuzzyeval.aliases import DerivationMethod, DispersionMethod, FloatArray
+from fuzzyeval.aliases import CorrelationMethod, DerivationMethod, DispersionMethod, FloatArray
 from fuzzyeval.errors import FuzzyEvalError
 
 SCALE = fe.GradeScale(
@@ -21,11 +21,12 @@ SCALE = fe.GradeScale(
 LIMITS = (1.0, 7.0)
 EXAMPLES = settings(max_examples=20)  # of each way
 SCORES = np.array(SCALE.scores)
-METHODS: tuple[Any, ...] = get_args(DispersionMethod)
-TOGETHER = ("critic", "principal_components")
+DIFFER: Any = get_args(DispersionMethod)
+TOGETHER: Any = get_args(CorrelationMethod)
 WAYS: list[Any] = [
     fe.Entropy(),
-    *(fe.Dispersion(method=method) for method in METHODS),
+    *(fe.Dispersion(method=method) for method in DIFFER),
+    *(fe.Correlation(method=method) for method in TOGETHER),
     fe.VoteEntropy(),
     fe.Stated(),
     *(fe.Derived(derivation=derivation) for derivation in get_args(DerivationMethod)),
@@ -145,7 +146,7 @@ def test_how_answers_go_together_rests_on_the_complete_rows(way: Any, survey: Su
     alike(lambda: survey.weights(way), lambda: of_arrays(way, whole))
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", [*DIFFER, *TOGETHER])
 @EXAMPLES
 @given(survey=surveys())
 def test_over_objects_their_mean_scores_are_weighed(method: Any, survey: Survey) -> None:
@@ -155,7 +156,7 @@ def test_over_objects_their_mean_scores_are_weighed(method: Any, survey: Survey)
     apart = np.ptp(means, axis=0)
     assume(((apart == 0) | (apart > 1e-9)).all())  # whether nothing or only rounding differs is not what is held here
     alike(
-        lambda: survey.weights(fe.Dispersion(method=method, over="objects"), by="branch"),
+        lambda: survey.weights({"method": method, "over": "objects"}, by="branch"),
         lambda: np.asarray(getattr(fe.objective, method)(means, **limits)),
     )
 
@@ -228,6 +229,42 @@ def test_design_weights_that_are_all_the_same_change_no_weight(way: Any, survey:
 
     def found() -> FloatArray:
         weights = fe.weigh(weighted, fe.tally(weighted, rows))
+        return np.array([weights[leaf].global_weight for leaf in survey.leaves])
+
+    alike(found, lambda: survey.weights(way))
+
+
+@pytest.mark.parametrize("derivation", get_args(DerivationMethod))
+@EXAMPLES
+@given(survey=surveys())
+def test_an_outcome_that_runs_the_other_way_says_the_same_turned_round(derivation: Any, survey: Survey) -> None:
+    turned = Survey(survey.answers, survey.ratings, 10 - survey.outcome, survey.branches)
+    way = fe.Derived(derivation=derivation)
+    study = turned.study(way).model_copy(update={"outcome": fe.Outcome(column="overall", scale=(0, 10), reversed=True)})
+
+    def found() -> FloatArray:
+        weights = fe.weigh(study, fe.tally(study, turned.rows))
+        return np.array([weights[leaf].global_weight for leaf in survey.leaves])
+
+    alike(found, lambda: survey.weights(way))
+
+
+@pytest.mark.parametrize(
+    "way", [way for way in WAYS if named(way) in (*TOGETHER, *get_args(DerivationMethod))], ids=named
+)
+@EXAMPLES
+@given(survey=surveys(), heavy=st.sampled_from([10.0, 1000.0]))
+def test_heavy_respondents_who_leave_gaps_do_not_hide_those_who_answered(
+    way: Any, survey: Survey, heavy: float
+) -> None:
+    """Design weights are known up to proportion: how many answered every leaf cannot be read off their sum."""
+    study = survey.study(way).model_copy(update={"survey": fe.Survey(sample_weight="w")})
+    rows = [{**row, "w": 0.125} for row in survey.rows]
+    silent = {**dict.fromkeys(rows[0]), "branch": "b0", "w": heavy}
+    answered = {**silent, survey.leaves[0]: 1}
+
+    def found() -> FloatArray:
+        weights = fe.weigh(study, fe.tally(study, [*rows, silent, answered]))
         return np.array([weights[leaf].global_weight for leaf in survey.leaves])
 
     alike(found, lambda: survey.weights(way))

@@ -202,3 +202,21 @@ def test_the_ratings_of_the_abc_survey_are_counted_as_its_rows_say() -> None:
     asked = [*(f"q{item}" for item in items), "q1"]
     complete = [row for row in rows if all(row[name] not in ("", "0.0") for name in asked)]
     assert tally.outcome_moments.count[0, 0, 0] == len(complete)
+
+
+def test_a_running_tally_of_before_goes_on_without_what_was_not_asked_then() -> None:
+    """``alone`` leaves the ratings and the outcome out, and nothing else."""
+    leaves = [fe.Indicator(id="a"), fe.Indicator(id="b")]
+    before = fe.Study(grades=3, root=fe.Indicator(id="all", children=leaves))
+    since = before.model_copy(
+        update={
+            "importance": fe.Importance(columns={"a": "i", "b": "j"}, scale=(1, 3)),
+            "outcome": fe.Outcome(column="o", scale=(1, 3)),
+        }
+    )
+    rows = [{"a": 3, "b": 1, "i": 2, "j": 3, "o": 1}, {"a": 1, "b": 2, "i": 1, "j": None, "o": 3}]
+    for detail in ("counts", "moments", "joint"):
+        asked, plain = fe.tally(since, rows, detail=detail), fe.tally(before, rows, detail=detail)
+        assert asked.alone() == plain
+        assert plain + asked.alone() == fe.tally(before, rows * 2, detail=detail)
+        assert plain.alone() == plain

@@ -143,6 +143,11 @@ def test_the_chinese_has_its_own_punctuation() -> None:
         assert not chinese.endswith("。"), "a message is no sentence in English either"
 
 
+def test_no_method_stands_right_behind_chinese_as_some_have_latin_names() -> None:
+    assert [chinese for chinese in CHINESE.values() if re.search(r"[\u4e00-\u9fff]\{method\}", chinese)] == []
+    assert CHINESE["CRITIC"] == "CRITIC 法"
+
+
 def test_no_translation_is_left_over() -> None:
     used = TEMPLATES | METHODS | HEADINGS
     assert sorted(set(CHINESE) - used) == []

@@ -14,13 +14,14 @@ from fuzzyeval.cli import progress, reading
 from fuzzyeval.cli.progress import Say
 from fuzzyeval.cli.refusing import refuse
 from fuzzyeval.display import sheet_of
-from fuzzyeval.display.sheet import Gap, Name, Sheet
+from fuzzyeval.display.sheet import Sheet
 from fuzzyeval.errors import AnswersError, FuzzyEvalError, told_in
 from fuzzyeval.evaluation import Evaluation, Evaluations, evaluate
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark
 from fuzzyeval.sources.source import Source
 from fuzzyeval.survey.coding import shown
+from fuzzyeval.survey.tallies.showing import sheet
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.weights import Weights, tell, weigh
 from fuzzyeval.wording import message, template_in
@@ -59,8 +60,8 @@ def checked(path: Path, answers: str | None, by: Sequence[str] | None, lang: str
         refuse(problems.found, lang)
     sheets = [sheet_of(study)]
     if result is not None and result.tally is not None:
-        sheets.append(_sheet_of_answers(result, result.tally))
-    doubtful = _judged(study) or any(sheet.notes for sheet in sheets[1:])
+        sheets += _sheets_of_answers(result, result.tally)
+    doubtful = _judged(study) or any(one.notes for one in sheets[1:])
     verdict = template_in("nothing is wrong, but mind the remarks" if doubtful else "nothing is wrong", language)
     return Checked(tuple(sheets), verdict + "\n")
 
@@ -98,7 +99,8 @@ def _result(
     there = tuple(_there(source, by, study.language, problems))
     tally = problems.of(lambda: reading.tally(study, source, there, say))
     if tally is None:  # perhaps for want of columns, so that nothing was read
-        problems.of(lambda: _read(source, (*study.columns, *there), study.language))
+        columns = (column for its in (study, *study.companions) if its is not None for column in its.columns)
+        problems.of(lambda: _read(source, (*columns, *there), study.language))
         return None
     return _graded(study, tally, problems)
 
@@ -166,13 +168,19 @@ def _unanswered(study: Study, tally: Tally) -> Iterator[AnswersError]:
             yield error
 
 
-def _sheet_of_answers(result: Evaluation | Evaluations, tally: Tally) -> Sheet:
-    """Return where the answers went, with the labels of the study and what is to be said of the answers."""
-    study, told, known = result.study, sheet_of(tally), _judged(result.study)
-    named = zip(study.outline.leaves, told.rows, strict=True)
+def _sheets_of_answers(result: Evaluation | Evaluations, tally: Tally) -> Iterator[Sheet]:
+    """Yield where the answers went, with the labels of the study and what is to be said of the answers; then what is beside."""
+    study, known = result.study, _judged(result.study)
+    ids, labels = study.outline.ids, tuple(study.label(leaf) for leaf in study.outline.leaves)
+    told = sheet(tally, labels=labels, beside=False)
     remarks = [*result.weights.remarks, *(said for said in result.remarks if said.code in _ON_ANSWERS)]
-    return replace(
-        told,
-        rows=tuple(row if isinstance(row, Gap) else (Name(study.label(leaf)), *row[1:]) for leaf, row in named),
-        notes=(*told.notes, *(str(said) for said in remarks if said not in known)),
+    named = (
+        f"{study.label(ids.index(said.place)) if said.place in ids else said.place}: {said.text}"
+        for said in remarks
+        if said not in known
     )
+    yield replace(told, notes=(*told.notes, *named))
+    if tally.importance is not None:
+        yield sheet(tally.importance, labels=labels)
+    if tally.outcome is not None:
+        yield sheet(tally.outcome)

@@ -53,7 +53,7 @@ def source_of(answers: str, language: str) -> Source:
 
 
 def tally(declared: Study, source: Source, by: Sequence[str] | None, say: Say) -> Tally:
-    """Return the tally of answers, and say how far it has come."""
+    """Return the tally of answers, with what the study's weights need, and say how far it has come."""
 
     def told(wanted: tuple[str, ...]) -> Iterator[Batch]:
         rows = 0
@@ -63,7 +63,7 @@ def tally(declared: Study, source: Source, by: Sequence[str] | None, say: Say) -
             rows += _length(batch)
 
     with told_in(declared.language):
-        return counting.tally_of_source(declared, replace(source, batches=told), by=by)
+        return counting.tally_of_source(declared, replace(source, batches=told), by=by, detail=declared.detail)
 
 
 def refuse_one_stream_for_two(study_at: Path, answers: str | None) -> None:

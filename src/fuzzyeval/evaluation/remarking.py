@@ -15,7 +15,7 @@ from fuzzyeval.model.principle import MaximumMembership
 from fuzzyeval.model.study import Study
 from fuzzyeval.remarks import Remark, remark
 from fuzzyeval.survey.tallies.tallying import Tally
-from fuzzyeval.wording import message
+from fuzzyeval.wording import Message, message
 
 __all__ = ["WEAK", "of_object"]
 
@@ -27,6 +27,7 @@ def of_object(study: Study, graded: Graded, tally: Tally | None) -> Iterator[Rem
     """Yield the remarks on one object's answers, memberships and grade."""
     if tally is not None:
         yield from _refused(tally, study.language)
+        yield from _refused_beside(study, tally)
         yield from _few(tally, study.language)
         yield from _sample(study, tally)
     if graded.present is not None:
@@ -41,10 +42,25 @@ def of_object(study: Study, graded: Graded, tally: Tally | None) -> Iterator[Rem
 
 
 def _refused(tally: Tally, language: str) -> Iterator[Remark]:
+    for leaf, refused, example in _examples(tally):
+        yield remark("refused_answers", leaf, language, refused=refused, example=example)
+
+
+def _refused_beside(study: Study, tally: Tally) -> Iterator[Remark]:
+    """Say which ratings of importance, and which answers to the outcome, were not understood."""
+    for leaf, refused, example in _examples(tally.importance):
+        yield remark("refused_ratings", leaf, study.language, refused=refused, example=example)
+    for _, refused, example in _examples(tally.outcome):
+        yield remark("refused_outcomes", study.root.id, study.language, refused=refused, example=example)
+
+
+def _examples(tally: Tally | None) -> Iterator[tuple[str, int, Message | str]]:
+    """Yield the leaves with refused answers, how many there are, and one of them where it is known."""
+    if tally is None:
+        return
     for leaf, refused, texts in zip(tally.leaves, tally.refused[0].tolist(), tally.offending, strict=True):
         if refused:
-            example = message(", such as {text!r}", text=texts[0][0]) if texts else ""
-            yield remark("refused_answers", leaf, language, refused=refused, example=example)
+            yield leaf, refused, message(", such as {text!r}", text=texts[0][0]) if texts else ""
 
 
 def _sample(study: Study, tally: Tally) -> Iterator[Remark]:

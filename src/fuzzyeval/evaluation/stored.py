@@ -92,7 +92,7 @@ def load(text: str) -> tuple[Basis, tuple[Plain, ...]]:
     whole = pooled or len(basis.relation.objects) > 1
     if whole and not (pooled and asks_over_objects(basis.study)):
         anew = found(basis.study, basis.tally or basis.relation)
-        if not _agree(asdict(basis.weights), asdict(anew)):
+        if not _agree(asdict(completed(basis.weights, anew)), asdict(anew)):
             raise StudyError("weights: they are not what the stored study makes of the stored answers")
     return basis, document.results
 
@@ -112,13 +112,20 @@ def refuse_disagreement(stored: Sequence[Plain], found: Sequence[Plain]) -> None
             "results: {count} for {objects} objects; store one an object", count=len(stored), objects=len(found)
         )
     for its, mine in zip(stored, found, strict=True):
-        if not _agree(its, mine):
+        if not _agree(its, {**mine, "remarks": _known(its, mine)}):
             name = shown(joined(tuple(mine["object"].values()))) or "the object"
             raise StudyError(
                 "results of {name}: they are not what the stored study and answers give; evaluate again rather "
                 "than edit",
                 name=name,
             )
+
+
+def _known(stored: Plain, found: Plain) -> list[Plain]:
+    """Return those of the remarks found whose kind is stored: others were not made yet when a result was stored."""
+    kept = stored.get("remarks")
+    codes = [said.get("code") for said in kept if isinstance(said, dict)] if isinstance(kept, list | tuple) else []
+    return [said for said in found["remarks"] if said["code"] in codes]
 
 
 def _relation_document(relation: Relation) -> Plain:

@@ -8,9 +8,9 @@ import numpy as np
 
 from fuzzyeval.aliases import FloatArray
 from fuzzyeval.errors import WeightsError
-from fuzzyeval.evidence import correlating, differing, rating
+from fuzzyeval.evidence import correlating, deriving, differing, rating
 from fuzzyeval.evidence.parts import Parts
-from fuzzyeval.model.from_data import OF_EACH_LEAF, Derived, Entropy, FromData, Stated, VoteEntropy
+from fuzzyeval.model.from_data import Correlation, Derived, Entropy, FromData, Stated, VoteEntropy
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.weighting import called
 from fuzzyeval.relation import Relation
@@ -49,7 +49,7 @@ class Evidence:
     def _of_leaves(self, way: FromData) -> FloatArray:
         if self.data is None:
             raise WeightsError(
-                "weighting: {method} needs data; give weigh a tally of the answers, or a relation",
+                "weighting: {method} needs data; give weigh a tally of the answers",
                 method=called(way.method),
             )
         if way not in self.known:
@@ -62,9 +62,9 @@ def _found(way: FromData, study: Study, data: Tally | Relation) -> Parts:
     if isinstance(way, Stated):
         return rating.stated(study, data)
     if isinstance(way, Derived):
-        return correlating.derived(study, data, way.derivation)
+        return deriving.derived(study, data, way.derivation)
     if isinstance(way, VoteEntropy):
         return differing.certainties(data)
-    if isinstance(way, Entropy) or way.method in OF_EACH_LEAF:
-        return differing.spreads(study, data, way)
-    return correlating.together(study, data, way)
+    if isinstance(way, Correlation):
+        return correlating.together(study, data, way)
+    return differing.spreads(study, data, way)

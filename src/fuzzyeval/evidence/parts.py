@@ -16,7 +16,10 @@ from fuzzyeval.survey.tallies.tallying import Tally
 
 __all__ = ["OF_RESPONDENTS", "Parts", "means", "planes", "refuse_nothing", "refuse_zero_mean"]
 
-OF_RESPONDENTS = ("complete_rows", "complete_with_outcome", "few_ratings", "refused_ratings", "refused_outcomes")
+OF_RESPONDENTS = (
+    *("complete_rows", "complete_objects", "complete_with_outcome", "few_ratings"),
+    *("explained", "against_outcome"),
+)
 """The remarks on whom a method rests on."""
 
 

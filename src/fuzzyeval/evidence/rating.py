@@ -27,8 +27,8 @@ def stated(study: Study, data: Tally | Relation) -> Parts:
     ratings = None if isinstance(data, Relation) else data.importance
     if ratings is None:
         raise WeightsError(
-            "weighting: stated needs ratings of importance, and none were counted; let the study say importance:, and tally the "
-            "answers by it"
+            "weighting: stated needs ratings of importance, and none were counted with these answers; tally the answers again by "
+            "this study"
         )
     counts = ratings.shares.sum(axis=-1)
     total = counts.sum(axis=-1)
@@ -45,11 +45,8 @@ def stated(study: Study, data: Tally | Relation) -> Parts:
 
 
 def _told(ratings: Tally) -> Iterator[Remark]:
-    """Say which leaves few have rated, and which ratings are none."""
+    """Say which leaves few have rated."""
     rows = int(ratings.respondents.sum())
-    rated, refused = ratings.answered.sum(axis=-1).tolist(), ratings.refused_by_leaf.tolist()
-    for leaf, counted, off in zip(ratings.leaves, rated, refused, strict=True):
+    for leaf, counted in zip(ratings.leaves, ratings.answered.sum(axis=-1).tolist(), strict=True):
         if counted < rows / 2:
             yield remark("few_ratings", leaf, ratings.language, counted=counted, rows=rows)
-        if off:
-            yield remark("refused_ratings", leaf, ratings.language, refused=off)

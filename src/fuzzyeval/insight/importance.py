@@ -86,6 +86,8 @@ class EffectiveImportance(Displayed, Mapping[str, NodeImportance]):
         What the study is called.
     language
         The study's language.
+    root
+        What the root is called in it.
     """
 
     nodes: tuple[NodeImportance, ...]
@@ -97,6 +99,7 @@ class EffectiveImportance(Displayed, Mapping[str, NodeImportance]):
     language: str
     leaves: tuple[str, ...] = field(repr=False)
     spreads: Spreads | None = field(repr=False, compare=False)
+    root: str = field(default="", repr=False)
     backend: str | None = field(default=None, repr=False, compare=False)
 
     def __getitem__(self, node: str) -> NodeImportance:
@@ -178,7 +181,7 @@ class EffectiveImportance(Displayed, Mapping[str, NodeImportance]):
         )
 
     def _sheet(self) -> Sheet:
-        called = {node.id: node.label for node in self.nodes}
+        called = {self.nodes[0].parent: self.root, **{node.id: node.label for node in self.nodes}}
         ends = self.over == "objects"
         return Sheet(
             message("Claimed and effective importance: {title}", title=self.title).text(self.language),

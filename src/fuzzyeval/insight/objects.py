@@ -69,8 +69,8 @@ def _refuse_few(ids: tuple[str, ...], there: BoolArray) -> None:
     counts = there.sum(axis=1)
     if counts[0] < FEWEST:
         raise WeightsError(
-            "objects: {count} are too few, since an interval of r² needs {fewest}; give more, or evaluate them as one, over its "
-            "respondents",
+            "objects: {count} are too few, since an interval of r² needs {fewest}; give more, or evaluate "
+            "fuzzyeval.tally(study, answers, detail='joint') as one, over its respondents",
             count=int(counts[0]),
             fewest=FEWEST,
         )

@@ -14,9 +14,11 @@ from fuzzyeval.survey.tallies.tallying import Tally
 
 __all__ = ["effective_importance"]
 
+_USUAL = 0.95
+
 
 def effective_importance(
-    result: Evaluation | Evaluations, *, tally: Tally | None = None, confidence: float = 0.95
+    result: Evaluation | Evaluations, *, tally: Tally | None = None, confidence: float | None = None
 ) -> EffectiveImportance:
     """Return what each weight claims, and how far the score in fact responds to the indicator.
 
@@ -32,7 +34,7 @@ def effective_importance(
     tally
         The same answers, tallied with ``detail="joint"``, where those evaluated were not; of one object only.
     confidence
-        Of the intervals over objects, by Fisher's z, 0.5 to 0.9999.
+        Of the intervals over objects, by Fisher's z, 0.5 to 0.9999; 0.95 where it is left out. Over respondents there are none.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def effective_importance(
     WeightsError
         For too few objects or respondents, for leaves that nobody answered together, and where nothing varies.
     OptionError
-        For a confidence outside its range, and a tally beside many objects.
+        For a confidence outside its range or beside one object, and a tally beside many.
 
     Notes
     -----
@@ -77,10 +79,15 @@ def effective_importance(
                 root=study.root.id,
             )
         if isinstance(result, Evaluation):
+            if confidence is not None:
+                raise OptionError(
+                    "confidence: over the respondents of one object there are no intervals; leave it out, or evaluate many "
+                    "objects"
+                )
             return _named(result, of_respondents(result, tally), None)
         if tally is not None:
             raise OptionError("tally: many objects are compared by their scores, not by answers; leave it out")
-        level = checks.number(confidence, "confidence", low=0.5, high=0.9999)
+        level = checks.number(_USUAL if confidence is None else confidence, "confidence", low=0.5, high=0.9999)
         return _named(result, of_objects(result, level), level)
 
 
@@ -123,5 +130,6 @@ def _named(result: Evaluation | Evaluations, found: Found, confidence: float | N
         language=study.language,
         leaves=nodes.leaf_ids,
         spreads=None if found.spreads is None else Spreads(found.spreads),
+        root=study.label(0),
         backend=result.basis.backend,
     )

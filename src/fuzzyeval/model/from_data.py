@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Discriminator
 
-from fuzzyeval.aliases import DerivationMethod, Detail, DispersionMethod, Over
+from fuzzyeval.aliases import CorrelationMethod, DerivationMethod, Detail, DispersionMethod, Over
 from fuzzyeval.model.values import Declared, Shorthand
 
 __all__ = [
     "DATA_METHODS",
-    "OF_EACH_LEAF",
     "RATIO_METHODS",
+    "Correlation",
     "Derived",
     "Dispersion",
     "Entropy",
@@ -26,9 +26,6 @@ __all__ = [
 
 RATIO_METHODS = ("entropy", "variation", "gini")
 """The methods that divide by a mean score, for which no score may be negative."""
-
-OF_EACH_LEAF = ("standard_deviation", "variation", "gini")
-"""The measures of dispersion that look at one leaf at a time."""
 
 
 class Entropy(Declared):
@@ -45,17 +42,15 @@ class Entropy(Declared):
 
 
 class Dispersion(Declared):
-    """Weights from how the answers to a leaf differ, measured otherwise than by entropy.
+    """Weights from how the answers to a leaf differ, measured otherwise than by entropy; the counts alone are needed.
 
-    Over respondents ``critic`` and ``principal_components`` need a tally of detail ``moments``, and rest on the respondents who
-    answered every leaf; all else needs the counts alone. Scores are taken as shares of the grade scale's whole range,
-    never of the range that is observed.
+    All leaves are answered on one scale, so that scores are taken as they are. Where that scale begins matters to
+    ``variation`` and ``gini``, as it does to entropy, and not to ``standard_deviation``.
 
     Parameters
     ----------
     method
-        ``standard_deviation``; ``variation``, that over the mean; ``gini``; ``critic``, the standard deviation times how
-        little a leaf goes with the others; ``principal_components``, how much it goes with what all have in common.
+        ``standard_deviation``; ``variation``, that over the mean; ``gini``, the mean distance of two answers over twice the mean.
     over
         ``respondents``: how all answers differ; ``objects``: how the objects' mean scores differ (two at least).
 
@@ -71,6 +66,35 @@ class Dispersion(Declared):
     """
 
     method: DispersionMethod
+    over: Over = "respondents"
+
+
+class Correlation(Declared):
+    """Weights from how the answers to the leaves go together.
+
+    Over respondents it needs a tally of detail ``moments``, and rests on those who answered every leaf; over objects the counts
+    are enough, and it rests on the objects in which every leaf was answered.
+
+    Parameters
+    ----------
+    method
+        ``critic``: how much a leaf differs times how little it goes with the others; ``principal_components``: how much it
+        goes with what all have in common.
+    over
+        ``respondents``: of all answers; ``objects``: of the objects' mean scores (two at least).
+
+    Examples
+    --------
+    >>> import fuzzyeval as fe
+    >>> leaves = [fe.Indicator(id=name) for name in ("attitude", "speed", "price")]
+    >>> study = fe.Study(grades=5, root=fe.Indicator(id="all", children=leaves), weighting=fe.Correlation(method="critic"))
+    >>> answers = [dict(zip(("attitude", "speed", "price"), row)) for row in ((1, 1, 5), (3, 2, 4), (4, 5, 4), (5, 4, 5))]
+    >>> weights = fe.weigh(study, fe.tally(study, answers))
+    >>> [round(weights[leaf.id].weight, 2) for leaf in leaves]
+    [0.33, 0.34, 0.33]
+    """
+
+    method: CorrelationMethod
     over: Over = "respondents"
 
 
@@ -106,15 +130,20 @@ class Derived(Declared):
     derivation: DerivationMethod = "correlation"
 
 
-FromData: TypeAlias = Entropy | Dispersion | VoteEntropy | Stated | Derived
+FromData: TypeAlias = Entropy | Dispersion | Correlation | VoteEntropy | Stated | Derived
 
-DATA_METHODS = ("entropy", *get_args(DispersionMethod), "vote_entropy", "stated", "derived")
+DATA_METHODS = (
+    "entropy",
+    *get_args(DispersionMethod),
+    *get_args(CorrelationMethod),
+    *("vote_entropy", "stated", "derived"),
+)
 """The names of the methods that ask the data."""
 
 
 def by_name(value: Any) -> Any:
-    """Take the name alone for a way that needs nothing else."""
-    return {"method": value} if isinstance(value, str) and value in ("equal", *DATA_METHODS) else value
+    """Take a name alone for the way of that name."""
+    return {"method": value} if isinstance(value, str) else value
 
 
 Objective = Annotated[FromData, Discriminator("method"), BeforeValidator(by_name), Shorthand(DATA_METHODS)]
@@ -123,7 +152,5 @@ Objective = Annotated[FromData, Discriminator("method"), BeforeValidator(by_name
 
 def detail_of(way: FromData) -> Detail:
     """Return the detail of the tally that a method needs."""
-    if isinstance(way, Derived):
-        return "moments"
-    together = isinstance(way, Dispersion) and way.method not in OF_EACH_LEAF and way.over == "respondents"
-    return "moments" if together else "counts"
+    together = isinstance(way, Correlation) and way.over == "respondents"
+    return "moments" if together or isinstance(way, Derived) else "counts"

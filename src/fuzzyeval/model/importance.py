@@ -137,6 +137,8 @@ class Outcome(Declared):
     scale
         Its lowest and its highest answer, whole numbers that each count as their number; left out, it is answered as the
         study's leaves are, by the codes and labels of the grades.
+    reversed
+        Whether it runs the other way: the highest answer is the worst, as of complaints.
     dont_know
         The answers, as codes, texts or ranges, that mean "don't know" in this column.
 
@@ -149,6 +151,7 @@ class Outcome(Declared):
 
     column: Text
     scale: Bounds | None = None
+    reversed: Annotated[bool, Strict()] = False
     dont_know: DontKnow = ()
 
     @model_validator(mode="after")
@@ -160,7 +163,7 @@ class Outcome(Declared):
     @model_serializer(mode="wrap")
     def _terse(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave out what is not declared."""
-        return {name: value for name, value in handler(self).items() if value not in (None, [], ())}
+        return {name: value for name, value in handler(self).items() if value not in (None, [], (), False)}
 
     def graded(self, grades: GradeScale) -> GradeScale:
         """Return the scale that it is answered on: its own, or that of the study."""
@@ -181,7 +184,7 @@ def outcome_study(study: Study) -> Study | None:
     """Return the study of one leaf, answered by the outcome of a study; None where there is none."""
     if study.outcome is None:
         return None
-    leaf = Indicator(id=OUTCOME, column=study.outcome.column)
+    leaf = Indicator(id=OUTCOME, column=study.outcome.column, reversed=study.outcome.reversed)
     return _beside(study, leaf, study.outcome.graded(study.grades), study.outcome.dont_know)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fuzzyeval.display.sheet import Column, Name, Sheet
@@ -52,10 +52,19 @@ def sheet(study: Study) -> Sheet:
         study.title,
         _COLUMNS,
         tuple(_row(study, node) for node in range(len(study.outline.indicators))),
-        subtitle=f"{said.text(study.language)}; {grades}",
+        subtitle="; ".join([said.text(study.language), grades, *_beside(study)]),
         notes=tuple(remarks),
         language=study.language,
     )
+
+
+def _beside(study: Study) -> Iterator[str]:
+    """Yield a word on the ratings of importance and on the outcome, where there are any."""
+    if study.importance is not None:
+        low, high = study.importance.scale
+        yield message("importance rated from {low} to {high}", low=low, high=high).text(study.language)
+    if study.outcome is not None:
+        yield message("outcome in column {column!r}", column=study.outcome.column).text(study.language)
 
 
 def _way(study: Study, node: int) -> Message:

@@ -26,7 +26,7 @@ from fuzzyeval.survey.rows.summing import refuse_too_many
 from fuzzyeval.survey.tallies.adding import stratified
 from fuzzyeval.survey.tallies.figures import Running
 from fuzzyeval.survey.tallies.tallying import Tally
-from fuzzyeval.wording import message
+from fuzzyeval.wording import Message, message
 
 __all__ = ["tally", "tally_of_source"]
 
@@ -95,7 +95,11 @@ def tally_of_source(
     counted = next(tallies)
     if study.companions != (None, None):
         rated, ended = (None if its is None else _of_same_rows(counted, next(tallies)) for its in study.companions)
-        counted = replace(counted, importance=rated, outcome=ended)
+        counted = replace(
+            counted,
+            importance=rated and replace(rated, role="importance"),
+            outcome=ended and replace(ended, role="outcome"),
+        )
     return stratified(counted, study.survey.shares).rolled_up(columns)
 
 
@@ -136,10 +140,7 @@ def _wanted(asked: Asked, source: Source, by: Sequence[str]) -> tuple[str, ...]:
     told = study.survey.columns if layout is None else (*study.survey.columns, layout.indicator, layout.answer)
     answered = asked.columns if layout is None else ()
     refuse_lacking((*asked.columns, *by, *told), source.lacking)
-    if layout is None:
-        _refuse_unanswered(study, source)
-        _refuse_unrated(asked, source)
-    _refuse_no_outcome(asked, source)
+    _refuse_absent(asked, source, told)
     for column in by:
         if column not in source.columns:
             raise AnswersError(
@@ -148,22 +149,50 @@ def _wanted(asked: Asked, source: Source, by: Sequence[str]) -> tuple[str, ...]:
                 hint=checks.suggestion(column, source.columns),
                 columns=source.columns[:10],
             )
-    absent = [
-        message("{column!r}{hint}", column=column, hint=checks.suggestion(column, source.columns))
-        for column in told
-        if column not in source.columns
-    ]
-    if absent:
-        raise AnswersError(
-            "survey: no column is called so; add the columns, or mend the study\n  {columns}", columns=absent
-        )
     ended = () if asked.outcome_column is None else (asked.outcome_column,)
     return tuple(dict.fromkeys((*answered, *by, *told, *ended)))
 
 
-def _refuse_unanswered(study: Study, source: Source) -> None:
+def _refuse_absent(asked: Asked, source: Source, told: Sequence[str]) -> None:
+    """Refuse all columns together that the study names and that are not there."""
+    by_row = asked.survey.long is not None
+    leaves = [] if by_row else _unanswered(asked.study, source)
+    rated = [] if by_row or asked.ratings is None else _unanswered(asked.ratings, source)
+    ended = _absent([column for column in (asked.outcome_column,) if column is not None], source)
+    roles = _absent(told, source)
+    if sum(map(bool, (leaves, rated, ended, roles))) > 1:
+        beside = (("importance", rated), ("outcome", ended), ("survey", roles))
+        further = [message("{role}: {line}", role=role, line=line) for role, lines in beside for line in lines]
+        raise AnswersError(
+            "answers: columns that the study names are not there; add them, or mend the study\n  {columns}",
+            columns=[*leaves, *further],
+        )
+    if leaves:
+        raise AnswersError(
+            "answers: no column answers these leaves; add the columns, or name them in the study\n  {leaves}",
+            leaves=leaves,
+        )
+    if rated:
+        raise AnswersError(
+            "importance: no column rates these leaves; add the columns, or leave importance out of the study\n  {leaves}",
+            leaves=rated,
+        )
+    if ended:
+        raise AnswersError(
+            "outcome: no column is called {column!r}{hint}; add it, or leave the outcome out of the study",
+            column=asked.outcome_column,
+            hint=checks.suggestion(str(asked.outcome_column), source.columns),
+        )
+    if roles:
+        raise AnswersError(
+            "survey: no column is called so; add the columns, or mend the study\n  {columns}", columns=roles
+        )
+
+
+def _unanswered(study: Study, source: Source) -> list[Message]:
+    """Return the leaves that no column answers, with its name where that is another."""
     there = set(source.columns)
-    absent = [
+    return [
         message(
             "{leaf}{hint}" if column == leaf else "{leaf} (column {column!r}){hint}",
             leaf=leaf,
@@ -173,38 +202,12 @@ def _refuse_unanswered(study: Study, source: Source) -> None:
         for leaf, column in zip(study.leaf_ids, study.columns, strict=True)
         if column not in there
     ]
-    if absent:
-        raise AnswersError(
-            "answers: no column answers these leaves; add the columns, or name them in the study\n  {leaves}",
-            leaves=absent,
-        )
 
 
-def _refuse_unrated(asked: Asked, source: Source) -> None:
-    if asked.ratings is None:
-        return
-    absent = [
-        message(
-            "{leaf} (column {column!r}){hint}",
-            leaf=leaf,
-            column=column,
-            hint=checks.suggestion(column, source.columns),
-        )
-        for leaf, column in zip(asked.ratings.leaf_ids, asked.ratings.columns, strict=True)
+def _absent(columns: Sequence[str], source: Source) -> list[Message]:
+    """Return the columns that are not there."""
+    return [
+        message("{column!r}{hint}", column=column, hint=checks.suggestion(column, source.columns))
+        for column in columns
         if column not in source.columns
     ]
-    if absent:
-        raise AnswersError(
-            "importance: no column rates these leaves; add the columns, or leave importance out of the study\n  {leaves}",
-            leaves=absent,
-        )
-
-
-def _refuse_no_outcome(asked: Asked, source: Source) -> None:
-    column = asked.outcome_column
-    if column is not None and column not in source.columns:
-        raise AnswersError(
-            "outcome: no column is called {column!r}{hint}; add it, or leave the outcome out of the study",
-            column=column,
-            hint=checks.suggestion(column, source.columns),
-        )

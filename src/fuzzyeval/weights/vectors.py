@@ -195,7 +195,10 @@ class Weights(Displayed, Mapping[str, NodeWeight]):
             subtitle=", ".join(
                 called(method).text(self.language) for method in dict.fromkeys(s.method for s in self.splits)
             ),
-            notes=(*self._told_pulls(), *map(str, self.remarks)),
+            notes=(
+                *self._told_pulls(),
+                *(f"{names.get(said.place, said.place)}: {said.text}" for said in self.remarks),
+            ),
             language=self.language,
         )
 

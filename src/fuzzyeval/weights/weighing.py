@@ -15,7 +15,7 @@ from fuzzyeval.core import combining
 from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, WeightsError, told_in
 from fuzzyeval.evidence.gathering import Evidence
 from fuzzyeval.evidence.parts import OF_RESPONDENTS
-from fuzzyeval.model.from_data import OF_EACH_LEAF, Dispersion, Entropy, FromData
+from fuzzyeval.model.from_data import Correlation, Dispersion, Entropy, FromData
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.model.weighting import Baseline, Combined, Weighting, called, data_of
 from fuzzyeval.relation import Relation
@@ -110,7 +110,7 @@ def found(study: Study, data: Tally | Relation | None) -> Weights:
 def asks_over_objects(study: Study) -> bool:
     """Return whether a study weighs anything by how objects differ."""
     ways = (data_of(study.weighting_of(node)) for node in study.outline.gathering)
-    return any(isinstance(way, Entropy | Dispersion) and way.over == "objects" for way in ways)
+    return any(isinstance(way, Entropy | Dispersion | Correlation) and way.over == "objects" for way in ways)
 
 
 def rebuilt(study: Study, stored: Weights) -> Weights:
@@ -136,7 +136,10 @@ def rebuilt(study: Study, stored: Weights) -> Weights:
 
 
 def completed(stored: Weights, anew: Weights) -> Weights:
-    """Return stored weights with the coefficients that were not stored yet when they were."""
+    """Return stored weights with what was not yet said of them when they were stored: coefficients, and remarks."""
+    said = tuple(said.code for said in stored.remarks)
+    if stored.remarks == tuple(one for one in anew.remarks if one.code in said):
+        stored = replace(stored, remarks=anew.remarks)
     if len(stored.splits) != len(anew.splits) or all(split.coefficients for split in stored.splits):
         return stored
     splits = [
@@ -272,7 +275,7 @@ def _veto_remarks(way: Weighting, split: Split, language: str) -> Iterator[Remar
         child, judged = split.children[at], split.subjective[at] if split.subjective else 0.0
         if isinstance(way, Combined) and judged > 0 and split.weights[at] == 0:
             yield remark("vetoed", child, language, subjective=judged, rule=way.rule)
-        elif isinstance(asked, Entropy) or (isinstance(asked, Dispersion) and asked.method in OF_EACH_LEAF):
+        elif isinstance(asked, Entropy | Dispersion):
             yield remark("does_not_vary" if asked.over == "respondents" else "objects_alike", child, language)
         else:
             yield remark("nothing_found", child, language, method=called(asked.method))

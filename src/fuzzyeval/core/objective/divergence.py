@@ -13,7 +13,7 @@ import numpy as np
 
 from fuzzyeval.aliases import BoolArray, FloatArray
 
-__all__ = ["theil", "theil_of_counts"]
+__all__ = ["theil", "theil_about", "theil_of_counts"]
 
 _SERIES_BELOW = 1e-3
 _AT_ONCE = 2**15  # numbers, so that what is worked on stays in the processor's cache
@@ -137,6 +137,19 @@ def theil_of_counts(counts: FloatArray, scores: FloatArray) -> FloatArray:
     deviation = counts @ (scores[None, :] - scores[:, None]) / (counts @ scores)[..., None]
     deviation = np.where(counts > 0, deviation, 0.0)  # a score that nobody gave has no part, however far it lies
     return np.asarray(((counts / total) * _excess(deviation)).sum(axis=-1))
+
+
+def theil_about(deviations: FloatArray, levels: FloatArray) -> FloatArray:
+    """Return Theil's index of columns that are level + deviation, (..., k, m) and (..., m) -> (..., m).
+
+    Where the deviations have digits that their sum with the level would lose. Every column has a positive mean.
+    """
+    mean = deviations.mean(axis=-2, keepdims=True)
+    off = deviations - mean
+    again = off.mean(axis=-2, keepdims=True)
+    varies = deviations.min(axis=-2) < deviations.max(axis=-2)
+    u = np.swapaxes((off - again) / (levels[..., None, :] + (mean + again)), -1, -2)
+    return np.where(varies, _excess(u).mean(axis=-1), 0.0)
 
 
 def _excess(u: FloatArray) -> FloatArray:

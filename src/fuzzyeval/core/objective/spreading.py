@@ -8,7 +8,7 @@ import numpy as np
 
 from fuzzyeval.aliases import FloatArray
 
-__all__ = ["Centred", "centred", "gini", "scaled", "standard_deviation", "variation"]
+__all__ = ["Centred", "centred", "gini", "gini_about", "scaled", "standard_deviation", "variation", "variation_about"]
 
 
 class Centred(NamedTuple):
@@ -65,6 +65,15 @@ def variation(values: FloatArray) -> FloatArray:
     return np.asarray(np.sqrt(np.square(column.deviations).mean(axis=-2)) / column.means)
 
 
+def variation_about(deviations: FloatArray, levels: FloatArray) -> FloatArray:
+    """Return the coefficient of variation of columns that are level + deviation, (..., k, m) and (..., m) -> (..., m).
+
+    Where the deviations have digits that their sum with the level would lose. Every column has a positive mean.
+    """
+    spread = standard_deviation(deviations, np.ones(deviations.shape[-1]))
+    return np.asarray(spread / (levels + deviations.mean(axis=-2)))
+
+
 def gini(values: FloatArray) -> FloatArray:
     """Return the Gini coefficient Σᵢ Σₗ |xᵢ − xₗ| / (2k²x̄) of each column, (..., k, m) -> (..., m).
 
@@ -76,3 +85,14 @@ def gini(values: FloatArray) -> FloatArray:
     ordered = np.sort(values * np.ldexp(1.0, -np.clip(np.frexp(largest)[1], -1000, 1000)), axis=-2)
     below = np.arange(1, rows) / rows
     return np.asarray((below * (1.0 - below)) @ np.diff(ordered, axis=-2) / ordered.mean(axis=-2))
+
+
+def gini_about(deviations: FloatArray, levels: FloatArray) -> FloatArray:
+    """Return the Gini coefficient of columns that are level + deviation, (..., k, m) and (..., m) -> (..., m).
+
+    Where the deviations have digits that their sum with the level would lose. Every column has a positive mean.
+    """
+    rows = deviations.shape[-2]
+    below = np.arange(1, rows) / rows
+    apart = (below * (1.0 - below)) @ np.diff(np.sort(deviations, axis=-2), axis=-2)
+    return np.asarray(apart / (levels + deviations.mean(axis=-2)))

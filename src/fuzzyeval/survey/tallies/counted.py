@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Literal, Self, TypeAlias
 
 import numpy as np
 
@@ -20,7 +20,10 @@ from fuzzyeval.survey.tallies.comoments import Moments
 from fuzzyeval.survey.tallies.figures import Exact, Figures
 from fuzzyeval.survey.tallies.triangles import unpacked
 
-__all__ = ["Counted", "Offending"]
+__all__ = ["Counted", "Offending", "Role"]
+
+Role: TypeAlias = Literal["", "importance", "outcome"]
+"""What a tally is of: answers, or what stands beside them."""
 
 Offending = tuple[tuple[tuple[str, int], ...], ...]
 """By leaf, the smallest of the refused texts, with their counts."""
@@ -56,6 +59,8 @@ class Counted(Displayed, Sealed):
         are the ratings.
     outcome
         The tally of the outcome, its one leaf, of the same objects and rows; None where there is none.
+    role
+        ``importance`` or ``outcome`` of a tally that stands beside another as that; otherwise empty.
     """
 
     leaves: tuple[str, ...]
@@ -69,6 +74,7 @@ class Counted(Displayed, Sealed):
     rules: str = ""
     importance: Self | None = None
     outcome: Self | None = None
+    role: Role = ""
 
     @property
     def rows(self) -> IntArray:

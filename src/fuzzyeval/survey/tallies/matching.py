@@ -74,9 +74,16 @@ def refuse_unlike(mine: Tally, its: Tally) -> None:
 def _refuse_unlike_beside(name: str, one: Tally | None, other: Tally | None) -> None:
     """Refuse tallies that stand beside others and do not add."""
     if (one is None) != (other is None):
-        raise TallyError("{name}: a tally with it and one without do not add; tally both by one study", name=name)
+        raise TallyError(
+            "{name}: a tally with it and one without do not add; tally both by one study, or add tally.alone() of the one "
+            "that has it",
+            name=name,
+        )
     if one is not None and other is not None:
-        refuse_unlike(one, other)
+        try:
+            refuse_unlike(one, other)
+        except TallyError as error:
+            raise TallyError("{name}: {problem}", name=name, problem=error.said) from error
 
 
 def _declared(whole: str) -> str:

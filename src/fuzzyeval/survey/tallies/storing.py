@@ -19,6 +19,7 @@ from fuzzyeval.model.values import Declared
 from fuzzyeval.ordering import natural
 from fuzzyeval.survey.keys import joined, parts_of
 from fuzzyeval.survey.tallies.contradictions import FLOATS, LONG, MOST, kind, refuse_contradictions, refuse_outcome
+from fuzzyeval.survey.tallies.counted import Role
 from fuzzyeval.survey.tallies.figures import Exact, Figures
 from fuzzyeval.survey.tallies.tallying import Tally
 
@@ -58,6 +59,7 @@ class StoredAlone(Declared):
     language: str
     whole: Literal["", "long", "refuse", "first", "last", "shares"] = ""
     rules: str = ""
+    role: Role = ""
     figures: Mapping[str, list[Any]]
 
 
@@ -140,7 +142,7 @@ def understood(stored: TallyDocument, arrays: Mapping[str, Exact]) -> Tally:
     return replace(tally, importance=importance, outcome=outcome)
 
 
-def _beside(tally: Tally, name: str, stored: StoredAlone) -> Tally:
+def _beside(tally: Tally, name: Literal["importance", "outcome"], stored: StoredAlone) -> Tally:
     """Return the tally that stands beside another."""
     try:
         its = _alone(stored, _arrays(stored))
@@ -151,7 +153,7 @@ def _beside(tally: Tally, name: str, stored: StoredAlone) -> Tally:
     same = (its.leaves, its.by, its.objects, its.whole, its.weighted, its.detail) == mine
     if not same or not all(np.array_equal(getattr(its, each), getattr(tally, each)) for each in ("rows", "dropped")):
         raise TallyError("tally/{name}: not of the same leaves, objects and rows; store the whole tally", name=name)
-    return its
+    return replace(its, role=name)
 
 
 def _alone(stored: StoredAlone, arrays: Mapping[str, Exact]) -> Tally:
@@ -177,7 +179,8 @@ def _alone(stored: StoredAlone, arrays: Mapping[str, Exact]) -> Tally:
     keys = keys_of(stored.by, stored.objects)
     arrays = {name: array if array.size else array.astype(kind(name, arrays)) for name, array in arrays.items()}
     named = stored.leaves, stored.grades, stored.by, keys
-    return Tally(*named, Figures(**arrays), stored.offending, stored.language, stored.whole, stored.rules)
+    made = Tally(*named, Figures(**arrays), stored.offending, stored.language, stored.whole, stored.rules)
+    return replace(made, role=stored.role)
 
 
 def header(tally: Tally) -> Plain:
@@ -193,6 +196,7 @@ def header(tally: Tally) -> Plain:
         "whole": tally.whole,
         "rules": tally.rules,
         "figures": {},
+        **({"role": tally.role} if tally.role else {}),
         **_documents(tally),
     }
 

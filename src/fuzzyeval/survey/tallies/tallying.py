@@ -72,6 +72,10 @@ class Tally(Counted):
         one = replace(self, objects=(self.objects[at],), figures=figures, offending=offending)
         return beside(one, lambda tally: tally.only(at))
 
+    def alone(self) -> Tally:
+        """Return the tally without ratings of importance and an outcome, to be added to others that have none."""
+        return replace(self, importance=None, outcome=None, figures=replace(self.figures, outcome_moments=None))
+
     def arranged(self, leaves: Sequence[str]) -> Tally:
         """Return the tally with its leaves in another order."""
         if tuple(leaves) == self.leaves:

@@ -84,6 +84,9 @@ ANSWERS: dict[str, str] = {
     "answers: no column answers these leaves; add the columns, or name them in the study\n  {leaves}": (
         "answers: 以下末级指标没有对应的列；补上这些列，或在研究中写明列名\n  {leaves}"
     ),
+    "answers: columns that the study names are not there; add them, or mend the study\n  {columns}": (
+        "answers: 缺少研究中写明的列；补上这些列，或改正研究\n  {columns}"
+    ),
     "{leaf} (column {column!r}){hint}": "{leaf}（列 {column!r}）{hint}",
     "by: {by!r} does not name columns; give one name, or several different ones": (
         "by: {by!r} 不是列名；给一个列名，或几个不同的列名"

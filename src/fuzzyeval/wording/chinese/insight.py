@@ -23,16 +23,16 @@ INSIGHT: dict[str, str] = {
     "many objects": (
         "operator: 在 {symbol} 下，单个受访者的得分不是回答的加权平均；改用 weighted_average，或对多个评价对象作评价"
     ),
-    "tally: a relation says nothing of single respondents; give tally=fuzzyeval.tally(study, answers, detail='joint')": (
-        "tally: 模糊关系矩阵不含单个受访者的信息；给出 tally=fuzzyeval.tally(study, answers, detail='joint')"
+    "confidence: over the respondents of one object there are no intervals; leave it out, or evaluate many objects": (
+        "confidence: 按单个评价对象的受访者来看没有区间；去掉它，或对多个评价对象作评价"
     ),
-    "tally: it carries {detail}, and not which answers went together; give tally=fuzzyeval.tally(study, answers, "
-    "detail='joint')": (
-        "tally: 其中只有 {detail}，没有哪些回答同时出现；给出 tally=fuzzyeval.tally(study, answers, detail='joint')"
+    "tally: a relation says nothing of single respondents; give tally={call}": (
+        "tally: 模糊关系矩阵不含单个受访者的信息；给出 tally={call}"
     ),
-    "tally: {kind} is no Tally; give fuzzyeval.tally(study, answers, detail='joint')": (
-        "tally: {kind} 不是 Tally；给出 fuzzyeval.tally(study, answers, detail='joint')"
+    "tally: it carries {detail}, and not which answers went together; give tally={call}": (
+        "tally: 其中只有 {detail}，没有哪些回答同时出现；给出 tally={call}"
     ),
+    "tally: {kind} is no Tally; give {call}": "tally: {kind} 不是 Tally；给出 {call}",
     "tally: it has no object {key!r}; tally the answers that were evaluated": (
         "tally: 其中没有评价对象 {key!r}；应对所评价的回答计数"
     ),
@@ -54,8 +54,11 @@ INSIGHT: dict[str, str] = {
     ),
     "{node}: {count:.3g} respondents are too few for a figure that is corrected for {groups} groups of them; collect more "
     "answers": "{node}: 只有 {count:.3g} 个受访者，不足以按 {groups} 个组作校正；收集更多回答",
-    "objects: {count} are too few, since an interval of r² needs {fewest}; give more, or evaluate them as one, over its "
-    "respondents": "objects: 只有 {count} 个，r² 的区间需要 {fewest} 个；给出更多，或合为一个评价对象，按受访者来看",
+    "objects: {count} are too few, since an interval of r² needs {fewest}; give more, or evaluate "
+    "fuzzyeval.tally(study, answers, detail='joint') as one, over its respondents": (
+        "objects: 只有 {count} 个，r² 的区间需要 {fewest} 个；给出更多，或把 fuzzyeval.tally(study, answers, detail='joint') "
+        "作为一个评价对象来评价，按受访者来看"
+    ),
     "{node}: {count} of {all} objects have answers to it, and an interval of r² needs {fewest}; collect answers, or leave it "
     "out of the study": (
         "{node}: {all} 个评价对象中只有 {count} 个有回答，r² 的区间需要 {fewest} 个；收集回答，或从研究中去掉它"
@@ -75,6 +78,10 @@ INSIGHT: dict[str, str] = {
     ),
     "the answers have gaps: what is said of two leaves rests on those who answered both, {least:,.0f} at the least": (
         "回答有缺失：两个末级指标之间的数值依据同时回答两者的受访者，最少的一对有 {least:,.0f} 个"
+    ),
+    "the figures rest on {least:,.0f} respondents at the least, and of fewer than {few} they say little; ask more people, or "
+    "take them as a hint": (
+        "数值最少处只依据 {least:,.0f} 个受访者，不足 {few} 个时说明不了多少；增加受访者，或只作参考"
     ),
     "grades of which nobody answered some other leaf are left out, {part:.1%} of the answers here": (
         "有些等级没有人同时回答某个其他末级指标，已剔除，占这里回答的 {part:.1%}"

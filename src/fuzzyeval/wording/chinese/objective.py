@@ -67,6 +67,10 @@ OBJECTIVE: dict[str, str] = {
         "scores{at}: 第 {column} 列与结果变量方向相反（{value:.4g}），不能作为权重；"
         "把它的方向设为 cost，去掉该列，或改用 relative"
     ),
+    "scores{at}: column {column} has the coefficient {value:.4g} beside the other columns, which is no weight; use relative, "
+    "or correlation": (
+        "scores{at}: 第 {column} 列与其他列一起回归时系数为 {value:.4g}，不能作为权重；改用 relative 或 correlation"
+    ),
     "relation: one grade is no choice; give at least two columns": "relation: 只有一个等级，谈不上选择；至少给两列",
     "relation{at}: every row is spread evenly over the grades, so that none is surer than another; weigh otherwise": (
         "relation{at}: 每一行在各等级上都均匀分布，看不出哪一行更确定；改用其他赋权方法"

@@ -31,6 +31,18 @@ TABLES: dict[str, str] = {
     # titles
     "Weights": "权重",
     "Answers of {rows:,} respondents": "{rows:,} 位受访者的回答",
+    "Ratings of importance by {rows:,} respondents": "{rows:,} 位受访者的重要性评分",
+    "Answers of {rows:,} respondents to the outcome": "{rows:,} 位受访者对结果变量的回答",
+    "outcome": "结果变量",
+    "importance: {counted:,} ratings counted, {missing:,} missing, {refused:,} refused{unknown}": (
+        "importance: 评分有效 {counted:,} 个，缺失 {missing:,} 个，拒收 {refused:,} 个{unknown}"
+    ),
+    "outcome: {counted:,} answers counted, {missing:,} missing, {refused:,} refused{unknown}": (
+        "outcome: 回答有效 {counted:,} 个，缺失 {missing:,} 个，拒收 {refused:,} 个{unknown}"
+    ),
+    ", {count:,} don't know": "，不清楚 {count:,} 个",
+    "importance rated from {low} to {high}": "重要性评分从 {low} 到 {high}",
+    "outcome in column {column!r}": "结果变量在列 {column!r} 中",
     "{objects:,} objects by {by}": "{objects:,} 个评价对象，按 {by} 区分",
     "{objects:,} objects by {by}: {grades}": "{objects:,} 个评价对象，按 {by} 区分：{grades}",
     "{object}{grade}, score {score}{answers}": "{object}{grade}，得分 {score}{answers}",

@@ -189,9 +189,9 @@ TALLIES: dict[str, str] = {
     "outcome_moments: the tally carries {its} only; tally the answers with detail='moments'": (
         "outcome_moments: 计数只含 {its}；请用 detail='moments' 重新统计"
     ),
-    "{name}: a tally with it and one without do not add; tally both by one study": (
-        "{name}: 有此项与没有此项的计数不能相加；请用同一个研究统计"
-    ),
+    "{name}: a tally with it and one without do not add; tally both by one study, or add tally.alone() of the one that has "
+    "it": "{name}: 有此项与没有此项的计数不能相加；请用同一个研究统计，或用有此项的那个计数的 tally.alone() 相加",
+    "{name}: {problem}": "{name}: {problem}",
     "tally: its {name} was read on another scale, or by other rules; tally the answers by this study": (
         "tally: 其中的 {name} 是按另外的标度或规则读取的；请用本研究统计"
     ),
