@@ -186,3 +186,29 @@ def test_the_abc_survey_has_weights_from_its_overall_satisfaction() -> None:
     weights = fe.weigh(asked, fe.tally(asked, abc.answers))
     assert (slopes > 0).all()
     assert [weights[leaf].global_weight for leaf in asked.leaf_ids] == pytest.approx((slopes / slopes.sum()).tolist())
+
+
+@pytest.mark.parametrize(
+    ("rows", "gaps", "told"),
+    [
+        (40, 0, []),
+        (30, 0, []),
+        (29, 0, ["all: CRITIC rests on those who answered every leaf, 29 respondents, 100.0% of all"]),
+        (40, 4, ["all: CRITIC rests on those who answered every leaf, 36 respondents, 90.0% of all"]),
+    ],
+)
+def test_on_whom_correlations_rest_is_said_where_they_are_few_or_not_all(rows: int, gaps: int, told: list[str]) -> None:
+    answered = [{**ROWS[at % 4], "c": None if at < gaps else ROWS[at % 4]["c"]} for at in range(rows)]
+    weights = fe.weigh(study("critic"), fe.tally(study("critic"), answered))
+    assert [str(said) for said in weights.remarks] == told
+
+
+@pytest.mark.parametrize("method", ["critic", "principal_components"])
+def test_correlations_over_objects_rest_on_those_in_which_every_leaf_was_answered(method: str) -> None:
+    way = study({"method": method, "over": "objects"})
+    rows = [{**row, "branch": f"b{at}"} for at, row in enumerate(ROWS)]
+    found = fe.weigh(way, fe.tally(way, rows, by="branch"))
+    whole = fe.weigh(way, fe.tally(way, [row for row in rows if row["b"] is not None], by="branch"))
+    assert found.global_weights == pytest.approx(whole.global_weights)
+    assert [said.code for said in found.remarks] == ["complete_objects"]
+    assert [said.code for said in whole.remarks] == []

@@ -34,16 +34,14 @@ def derived(study: Study, data: Tally | Relation, derivation: DerivationMethod) 
     tally = complete.carried(data, "derived")
     moments = tally.outcome_moments
     _refuse_few(complete.number(tally, moments), data.outcome)
-    between, deviations = complete.correlations(moments)
-    with_outcome = objective.beyond_rounding(between[:-1, -1])
+    correlations, deviations = complete.correlations(moments)
+    among = correlations[:-1, :-1]
+    with_outcome = objective.beyond_rounding(correlations[:-1, -1])
     if not with_outcome.any():
         raise WeightsError("weighting: no leaf goes with the outcome, so derived prefers none; weigh otherwise")
-    varies = deviations[:-1] > 0
-    among = between[:-1, :-1][np.ix_(varies, varies)]
-    parts = np.zeros(len(varies))
-    parts[varies] = _related(among, with_outcome[varies], derivation)
+    parts = _related(among, with_outcome, derivation) * (deviations[:-1] > 0)
     _refuse_negative(study, parts, derivation)
-    said = (*_explained(study, among, with_outcome[varies]), *_against(study, with_outcome, parts))
+    said = (*_explained(study, among, with_outcome), *_against(study, with_outcome, parts))
     return Parts(parts, (*complete.told(study, tally, moments, "complete_with_outcome", "derived"), *said))
 
 
