@@ -266,6 +266,27 @@ def test_vectors_that_contradict_each_other_in_game_theory_are_refused() -> None
     assert fe.combination(A, A, A, rule="game_theory").coefficients == pytest.approx((1 / 3, 1 / 3, 1 / 3))
 
 
+def test_of_many_coefficients_those_that_are_shares_are_taken() -> None:
+    """Over 12; w·w is 62 of each, and 31/48 of the last two sums to 31/72 of each indicator, as do all other solutions.
+
+    The least of these, (62, -41, …), has a negative one.
+    """
+    rows = np.array([[1, 5, 6], [1, 6, 5], [2, 3, 7], [6, 5, 1]]) / 12
+    shares = np.array([0, 0, 31, 31]) / 48
+    assert rows @ rows.T @ shares == pytest.approx(np.diag(rows @ rows.T))
+    found = fe.combination(*rows, rule="game_theory")
+    assert not found.projected
+    assert found.solved == pytest.approx(shares)
+    assert found.weights == pytest.approx([1 / 3] * 3)
+
+
+def test_vectors_that_are_equally_uneven_get_half_each() -> None:
+    """As much as those with no indicator in common, or those that are equal."""
+    for first, second in (([0.5, 0.3, 0.2], [0.2, 0.3, 0.5]), ([0.3, 0.7, 0], [0, 0, 1]), (A, A)):
+        found = fe.combination(first, second, rule="game_theory")
+        assert found.coefficients == pytest.approx((0.5, 0.5))
+
+
 def test_equal_is_the_same_of_two_vectors_and_of_several() -> None:
     """To 14 digits: two that differ less share alike, as they do beside a third; two that differ more do not."""
     base = np.array([0.4, 0.25, 0.2, 0.1, 0.05])

@@ -158,6 +158,26 @@ def test_vectors_that_are_equally_uneven_are_solved_however_many_there_are(angle
         assert found.weights == pytest.approx([1 / 3] * 3)
 
 
+@given(st.lists(st.floats(0, 2 * math.pi), min_size=3, max_size=7), st.floats(0.01, 0.4), st.permutations(range(7)))
+@example([0, 0.5 * math.pi, 0.75 * math.pi, 1.25 * math.pi], 0.2, [3, 1, 0, 2, 4, 5, 6])
+def test_of_many_coefficients_some_are_negative_only_where_there_are_no_others(
+    angles: list[float], radius: float, mixed: list[int]
+) -> None:
+    """On that circle the sum has to be uniform, which it can be of shares alone if no half of the circle is empty."""
+    turns = np.sort(angles)
+    gaps = np.diff(np.append(turns, turns[0] + 2 * math.pi))
+    assume(gaps.min() > 0.1)
+    assume(abs(gaps.max() - math.pi) > 1e-6)
+    across, along = np.array([1, -1, 0]) / math.sqrt(2), np.array([1, 1, -2]) / math.sqrt(6)
+    rows = 1 / 3 + radius * (np.outer(np.cos(turns), across) + np.outer(np.sin(turns), along))
+    found = fe.combination(*rows, rule="game_theory", negative="project")
+    assert found.projected == (gaps.max() > math.pi)
+    order = [at for at in mixed if at < len(rows)]
+    again = fe.combination(*rows[order], rule="game_theory", negative="project")
+    assert found.solved is not None
+    assert again.solved == pytest.approx(np.array(found.solved)[order], abs=1e-9)
+
+
 @given(vectors(2, 4))
 def test_coefficients_that_are_not_negative_are_only_divided_by_their_sum(rows: Any) -> None:
     found = united(rows, "game_theory")

@@ -203,7 +203,7 @@ def test_a_leaf_on_which_all_agree_has_the_surest_votes(survey: Survey, code: in
     sure = survey.answers.copy()
     sure[:, 0] = code
     weights = Survey(sure, survey.ratings, survey.outcome, survey.branches).weights(fe.VoteEntropy())
-    assert weights[0] == max(weights)
+    assert weights[0] >= max(weights) - 1e-12
 
 
 @pytest.mark.parametrize("way", WAYS, ids=named)

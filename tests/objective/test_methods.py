@@ -110,15 +110,24 @@ def test_derived_importance_is_that_of_numpy() -> None:
 
 def test_a_column_that_goes_against_the_outcome_is_refused_or_turned_round() -> None:
     against = SCORES * [1, -1, 1]
-    for method, value in (("correlation", ""), ("regression", "")):
-        with pytest.raises(
-            WeightsError, match=rf"scores: column 1 goes against the outcome, -0\.\d+{value}, which is no"
-        ):
-            fe.objective.derived(against, OUTCOME, method=method)  # type: ignore[arg-type]
+    with pytest.raises(WeightsError, match=r"scores: column 1 goes against the outcome, -0\.\d+, which is no"):
+        fe.objective.derived(against, OUTCOME)
     turned = fe.objective.derived(against, OUTCOME, directions=["benefit", "cost", "benefit"])
     assert turned == pytest.approx(fe.objective.derived(SCORES, OUTCOME))
     relative = fe.objective.derived(against, OUTCOME, method="relative")
     assert relative == pytest.approx(fe.objective.derived(SCORES, OUTCOME, method="relative"))
+
+
+def test_a_negative_coefficient_is_not_said_to_go_against_the_outcome() -> None:
+    """The outcome is 3x − z, so that the coefficient of z is −σ(z)/σ(y) = −0.4, though z goes with it, r = 0.8."""
+    x, z = np.array([1, 2, 3, 4]), np.array([1, 1, 3, 3])
+    scores, outcome = np.column_stack([x, z]), 3 * x - z
+    assert np.corrcoef(z, outcome)[0, 1] == pytest.approx(0.8)
+    said = "scores: column 1 has the coefficient -0.4 beside the other columns, which is no weight; use relative, or correlation"
+    with pytest.raises(WeightsError, match=f"^{said}$"):
+        fe.objective.derived(scores, outcome, method="regression")
+    assert (fe.objective.derived(scores, outcome, method="relative") > 0).all()
+    assert (fe.objective.derived(scores, outcome) > 0).all()
 
 
 @pytest.mark.parametrize("method", ["regression", "relative"])

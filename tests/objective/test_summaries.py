@@ -205,6 +205,20 @@ def test_what_rounding_leaves_of_design_weights_is_no_spread(seed: int) -> None:
     assert objective.critic_of(*sums)[0] == pytest.approx(deviations[0] * expected, rel=0.1)
 
 
+@pytest.mark.parametrize("others", [10**4, 10**6, 10**8, 10**10])
+def test_of_design_weights_a_variance_is_as_good_as_it_is_large(others: int) -> None:
+    """One of many answers 3, and another 3 to the other question, the others 4: the deviation is √(n − 1)/n."""
+    count = others + 1
+    sums, products = np.full(2, 4.0 * count - 1), np.full((2, 2), 16.0 * count - 8)
+    products[[0, 1], [0, 1]] += 1
+    _, deviations = objective.correlations_of(float(count), sums, products)
+    part = others / count**2 / 16
+    assert deviations == pytest.approx(others**0.5 / count, rel=1e-9 + 1e-16 / part)
+    shifted = np.full(2, -1.0), np.eye(2)
+    _, deviations = objective.correlations_of(float(count), *shifted)
+    assert deviations == pytest.approx(others**0.5 / count, rel=1e-14)
+
+
 def test_correlations_of_one_column_are_one() -> None:
     between, deviations = objective.correlations_of(2, np.array([3]), np.array([[5]]))
     assert between.tolist() == [[1]]

@@ -115,8 +115,9 @@ def combination(
         As in :func:`combine`. Of k vectors the geometric rule takes the k-th root, least deviation their mean, game theory
         solves Σₖ αₖ wᵢ·wₖ = wᵢ·wᵢ for all i; vectors that are equal, to 14 digits, share alike, and where one follows from
         the others without contradiction, as among four that are equally uneven, α is the least of many that give the same
-        weights. Projected are the coefficients over their sum, or as solved where that is not positive, onto the nearest
-        that are at least 0 and sum to 1. The floor is that of all vectors but the first. The linear rule unites two.
+        weights, or, where some of it is negative, one of which nothing is, if there is any. Projected are the coefficients
+        over their sum, or as solved where that is not positive, onto the nearest that are at least 0 and sum to 1. The
+        floor is that of all vectors but the first. The linear rule unites two.
 
     Raises
     ------

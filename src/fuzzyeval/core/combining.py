@@ -19,6 +19,9 @@ Of the singular values of several, one that is no larger beside the largest is 0
 _DEPENDENT = 1e-6
 """One between the two tells them apart, though not well enough to solve for coefficients."""
 
+_MISSED = 1e-13
+"""What rounding leaves between two sums of vectors that are the same, beside the largest coefficient."""
+
 
 class United(NamedTuple):
     """What a rule makes of k vectors.
@@ -80,7 +83,7 @@ def game(vectors: FloatArray) -> FloatArray:
 
     Each αᵢ brings Σₖ αₖwₖ as near to wᵢ as it alone can: a Nash equilibrium. Of vectors one of which follows from the
     others the system contradicts itself, NaN, or has many solutions, all with the same Σₖ αₖwₖ: the one of least squares is
-    returned.
+    returned, or, where some of it is negative, one of which nothing is, if there is any.
     """
     if vectors.shape[-2] == 2:
         return _of_two(vectors[..., 0, :], vectors[..., 1, :])
@@ -134,6 +137,11 @@ def _of_distinct(rows: FloatArray) -> FloatArray:
         return np.ones(1)
     if len(rows) == 2:
         return _of_two(rows[0], rows[1])
+    order = np.lexsort(rows.T)  # of many solutions the same one, however the vectors come
+    return np.asarray(_of_ordered(rows[order])[np.argsort(order)])
+
+
+def _of_ordered(rows: FloatArray) -> FloatArray:
     turned, sizes, _ = np.linalg.svd(rows, full_matrices=False)
     own = (rows * rows).sum(axis=-1)
     apart = sizes > _EQUAL * sizes[0]
@@ -144,7 +152,16 @@ def _of_distinct(rows: FloatArray) -> FloatArray:
         return np.full(len(rows), np.nan)
     solved = turned @ (inside / sizes**2)
     rounding = 8 * _EPS * (sizes[0] / sizes[-1]) ** 2 * np.abs(solved).max()
-    return np.where(np.abs(solved) <= rounding, 0.0, solved)
+    solved = np.where(np.abs(solved) <= rounding, 0.0, solved)
+    return _not_negative(rows, solved) if len(sizes) < len(rows) and solved.min() < 0 else solved
+
+
+def _not_negative(rows: FloatArray, solved: FloatArray) -> FloatArray:
+    """Return coefficients that are at least 0 with the same Σₖ αₖwₖ, or those given where there are none."""
+    from scipy.optimize import nnls  # type: ignore[import-untyped]  # noqa: PLC0415  (slow to come)
+
+    found, missing = nnls(rows.T, solved @ rows, maxiter=1_000)
+    return np.asarray(found) if missing <= _MISSED * np.abs(solved).max() else solved
 
 
 def _shares(solved: FloatArray) -> FloatArray:

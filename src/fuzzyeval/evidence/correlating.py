@@ -27,9 +27,9 @@ def together(study: Study, data: Tally | Relation, way: Correlation) -> Parts:
     Over respondents it rests on those who answered every leaf; over objects on those in which every leaf was answered.
     """
     if way.over == "objects":
-        found, given = means(study, data, way.method)
-        there = np.asarray(given.all(axis=0))
-        return Parts(_of_values(found[:, there].T, way), _told(study, there, way.method))
+        found = means(study, data, way.method)
+        there = np.asarray(found.given.all(axis=0))
+        return Parts(_of_values(found.deviations[:, there].T, way), _told(study, there, way.method))
     tally = complete.carried(data, way.method)
     moments = tally.moments
     _refuse_few(complete.number(tally, moments), way.method)
@@ -68,7 +68,7 @@ def _refuse_few(count: int, method: str) -> None:
 
 
 def _of_values(values: FloatArray, way: Correlation) -> FloatArray:
-    """Return what is found in mean scores, (k, m), all on one scale."""
+    """Return what is found in mean scores about their levels, (k, m), all on one scale."""
     ones = np.ones(values.shape[1])
     deviations = objective.standard_deviation(values, ones)
     if way.method == "critic":

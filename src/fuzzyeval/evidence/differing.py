@@ -24,10 +24,10 @@ _OF_COUNTS = {
     "variation": objective.variation_of_counts,
     "gini": objective.gini_of_counts,
 }
-_OF_VALUES = {
-    "entropy": objective.theil,
-    "variation": objective.variation,
-    "gini": objective.gini,
+_ABOUT = {
+    "entropy": objective.theil_about,
+    "variation": objective.variation_about,
+    "gini": objective.gini_about,
 }
 
 
@@ -68,16 +68,18 @@ def _over_respondents(study: Study, data: Tally | Relation, method: str) -> Floa
 
 
 def _over_objects(study: Study, data: Tally | Relation, method: str) -> FloatArray:
-    found, given = means(study, data, method)
+    levels, deviations, given = means(study, data, method)
     if method in RATIO_METHODS:
-        refuse_zero_mean(study, given.any(axis=-1) & ~((found * given).sum(axis=-1) > 0), method)
-    return np.array([_of_leaf(row[there][:, None], method) for row, there in zip(found, given, strict=True)])
+        values = (levels[:, None] + deviations) * given
+        refuse_zero_mean(study, given.any(axis=-1) & ~(values.sum(axis=-1) > 0), method)
+    leaves = zip(levels, deviations, given, strict=True)
+    return np.array([_of_leaf(row[there][:, None], level, method) for level, row, there in leaves])
 
 
-def _of_leaf(values: FloatArray, method: str) -> float:
-    """Return how one leaf's mean scores vary, (k, 1)."""
-    if len(values) < 2 or np.ptp(values) == 0:
+def _of_leaf(deviations: FloatArray, level: float, method: str) -> float:
+    """Return how one leaf's mean scores vary, (k, 1), about a level."""
+    if len(deviations) < 2 or np.ptp(deviations) == 0:
         return 0.0
     if method == "standard_deviation":  # all leaves are on one scale, so that its range is no matter
-        return float(objective.standard_deviation(values, np.ones(1))[0])
-    return float(_OF_VALUES[method](values)[0])
+        return float(objective.standard_deviation(deviations, np.ones(1))[0])
+    return float(_ABOUT[method](deviations, np.array([level]))[0])

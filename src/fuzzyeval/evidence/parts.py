@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from fuzzyeval.aliases import BoolArray, FloatArray, IntArray
+from fuzzyeval.core import objective
 from fuzzyeval.errors import WeightsError
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.weighting import called
 from fuzzyeval.relation import Relation
 from fuzzyeval.remarks import Remark
+from fuzzyeval.survey.tallies.comoments import integer_scores
 from fuzzyeval.survey.tallies.tallying import Tally
 
-__all__ = ["OF_RESPONDENTS", "Parts", "means", "planes", "refuse_nothing", "refuse_zero_mean"]
+__all__ = ["OF_RESPONDENTS", "Means", "Parts", "means", "planes", "refuse_nothing", "refuse_zero_mean"]
 
 OF_RESPONDENTS = (
     *("complete_rows", "complete_objects", "complete_with_outcome", "few_ratings"),
@@ -39,6 +43,24 @@ class Parts:
     remarks: tuple[Remark, ...] = ()
 
 
+class Means(NamedTuple):
+    """Mean scores, as level + deviation: where they hardly differ, their sum would lose the digits that tell them apart.
+
+    Attributes
+    ----------
+    levels
+        A number that is near to a leaf's means, (m,).
+    deviations
+        What each is off it, (m, k), the same number where they differ by rounding alone.
+    given
+        Which there are, (m, k).
+    """
+
+    levels: FloatArray
+    deviations: FloatArray
+    given: BoolArray
+
+
 def planes(data: Tally | Relation) -> FloatArray | IntArray:
     """Return the answers of each grade, or the shares of a given relation, (leaf, grade, object)."""
     if isinstance(data, Tally):
@@ -47,29 +69,37 @@ def planes(data: Tally | Relation) -> FloatArray | IntArray:
     return np.asarray(np.divide(data.planes, total, out=np.zeros_like(data.planes), where=total > 0))
 
 
-def means(study: Study, data: Tally | Relation, method: str) -> tuple[FloatArray, BoolArray]:
-    """Return the mean scores, (leaf, object), the same number where they differ by rounding alone, and which there are.
+def means(study: Study, data: Tally | Relation, method: str) -> Means:
+    """Return the mean score of each leaf and object.
 
     Raises
     ------
     WeightsError
         For a single object.
     """
-    counts = planes(data)
+    counts = data.shares if isinstance(data, Tally) else data.planes
     if counts.shape[-1] < 2:
         raise WeightsError(
             "weighting: {method} over objects needs two objects at least; tally the answers by a column that tells "
             "objects apart, or weigh over respondents",
             method=called(method),
         )
-    answered = counts.sum(axis=1)
-    found = np.tensordot(np.array(study.grades.scores), counts, axes=(0, 1)) / np.maximum(answered, 1e-300)
-    rounding = 1e-12 if isinstance(data, Tally) and data.weighted else 1e-14
-    for row, there in zip(found, answered > 0, strict=True):
-        here = row[there]
-        if here.size and np.ptp(here) <= rounding * np.abs(here).max():
-            row[there] = here[0]
-    return found, answered > 0
+    scores, denominator = integer_scores(study.grades)
+    levels, deviations = objective.averages(counts, np.array(scores, dtype=np.float64))
+    given = counts.sum(axis=1) > 0
+    largest = np.where(given, np.abs(levels[:, None] + deviations), 0.0).max(axis=1)
+    apart = np.where(given, deviations, -np.inf).max(axis=1) - np.where(given, deviations, np.inf).min(axis=1)
+    deviations[apart <= _rounding(data, scores) * largest] = 0.0
+    return Means(levels / denominator, deviations / denominator, given)
+
+
+def _rounding(data: Tally | Relation, scores: Sequence[int]) -> float:
+    """Return what part of means may be rounding: of counts of scores that floats hold nearly none."""
+    if not isinstance(data, Tally):
+        return 1e-14
+    if data.weighted:
+        return 1e-12
+    return 1e-28 if max(map(abs, scores)) < 2**53 else 1e-14
 
 
 def refuse_zero_mean(study: Study, empty: BoolArray, method: str) -> None:

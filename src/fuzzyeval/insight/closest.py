@@ -17,7 +17,10 @@ __all__ = ["ClosestWeights", "nearest"]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ClosestWeights(Displayed):
-    """The leaves' weights whose shares of effective importance come closest to the claimed ones.
+    """The leaves' weights whose shares of effective importance come closest to the claimed ones, by squared differences.
+
+    Where by absolute differences, which ``remaining`` and ``before`` tell, these come no closer than the weights as they
+    are, they are the weights as they are.
 
     Attributes
     ----------
@@ -81,8 +84,10 @@ def nearest(
     leaves: tuple[str, ...], labels: tuple[str, ...], claimed: FloatArray, spreads: FloatArray, language: str
 ) -> ClosestWeights:
     """Return the closest weights of leaves of which the spreads, (m, n, m), are known."""
-    weights = core.closest(spreads, claimed)
+    weights, present = core.closest(spreads, claimed), core.shares_of(spreads, claimed)
     achieved = core.shares_of(spreads, weights)
+    if not _apart(achieved, claimed) < _apart(present, claimed):  # squares may fall where the differences rise
+        weights, achieved = claimed, present
     return ClosestWeights(
         leaves,
         labels,
@@ -90,7 +95,7 @@ def nearest(
         tuple(achieved.tolist()),
         tuple(claimed.tolist()),
         _apart(achieved, claimed),
-        _apart(core.shares_of(spreads, claimed), claimed),
+        _apart(present, claimed),
         language,
     )
 

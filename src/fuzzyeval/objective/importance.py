@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import cast, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,9 +14,6 @@ from fuzzyeval.errors import ArrayError, WeightsError
 from fuzzyeval.objective import policy
 
 __all__ = ["derived", "stated", "vote_entropy"]
-
-_DEPENDENT = 1e-10  # the smallest eigenvalue of correlations that still tell columns apart
-_ROUNDING = 1e-14  # a correlation that may as well be 0
 
 
 def stated(ratings: ArrayLike) -> FloatArray:
@@ -111,21 +108,17 @@ def derived(
     array = policy.interval(scores)
     signs = np.where(policy.costs(directions, array.shape[-1]), -1.0, 1.0)
     target = _outcome(outcome, array)
-    chosen = checks.choice(method, get_args(DerivationMethod), "method")
+    chosen = cast(DerivationMethod, checks.choice(method, get_args(DerivationMethod), "method"))
     between, with_outcome = core.correlations(array, target)
-    with_outcome = np.where(np.abs(with_outcome) > _ROUNDING, with_outcome, 0.0)
-    between, with_outcome = between * signs * signs[:, None], with_outcome * signs
+    between, with_outcome = between * signs * signs[:, None], core.beyond_rounding(with_outcome) * signs
     nothing = ~(with_outcome != 0).any(axis=-1)
     if nothing.any():
         raise WeightsError("scores{at}: no column goes with the outcome; weigh otherwise", at=policy.at(nothing))
-    if chosen == "correlation":
-        return _shares(with_outcome)
-    _refuse_dependent(between)
-    if chosen == "relative":
-        return _shares(core.relative_weights(between, with_outcome))
-    slopes = core.slopes(between, with_outcome)
-    rounding = _ROUNDING * np.abs(slopes).max(axis=-1, keepdims=True) / np.linalg.eigvalsh(between)[..., :1]
-    return _shares(np.where(np.abs(slopes) > rounding, slopes, 0.0))
+    if chosen != "correlation":
+        _refuse_dependent(between)
+    parts = core.related(between, with_outcome, chosen)
+    _refuse_negative(parts, chosen)
+    return np.asarray(parts / parts.sum(axis=-1, keepdims=True))
 
 
 def _outcome(outcome: ArrayLike, scores: FloatArray) -> FloatArray:
@@ -140,7 +133,7 @@ def _outcome(outcome: ArrayLike, scores: FloatArray) -> FloatArray:
 
 
 def _refuse_dependent(between: FloatArray) -> None:
-    dependent = ~(np.linalg.eigvalsh(between)[..., 0] > _DEPENDENT)
+    dependent = core.dependent(between)
     if dependent.any():
         raise WeightsError(
             "scores{at}: columns follow from one another, so that their shares are not determined; leave one out, or give "
@@ -149,18 +142,27 @@ def _refuse_dependent(between: FloatArray) -> None:
         )
 
 
-def _shares(parts: FloatArray) -> FloatArray:
+def _refuse_negative(parts: FloatArray, method: DerivationMethod) -> None:
+    """Refuse what is no weight: a coefficient may be negative of a column that goes with the outcome by itself."""
     negative = parts < 0
-    if negative.any():
-        place = tuple(np.argwhere(negative)[0])
+    if not negative.any():
+        return
+    place = tuple(np.argwhere(negative)[0])
+    if method == "regression":
         raise WeightsError(
-            "scores{at}: column {column} goes against the outcome, {value:.4g}, which is no weight; give it the direction "
-            "cost, leave it out, or use relative",
+            "scores{at}: column {column} has the coefficient {value:.4g} beside the other columns, which is no weight; use "
+            "relative, or correlation",
             at=policy.at(negative.any(axis=-1)),
             column=int(place[-1]),
             value=float(parts[place]),
         )
-    return np.asarray(parts / parts.sum(axis=-1, keepdims=True))
+    raise WeightsError(
+        "scores{at}: column {column} goes against the outcome, {value:.4g}, which is no weight; give it the direction "
+        "cost, leave it out, or use relative",
+        at=policy.at(negative.any(axis=-1)),
+        column=int(place[-1]),
+        value=float(parts[place]),
+    )
 
 
 def vote_entropy(relation: ArrayLike) -> FloatArray:
