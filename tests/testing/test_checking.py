@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 import unittest
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import fuzzyeval as fe
 from fuzzyeval import membership, testing
 from fuzzyeval.errors import OptionError
 from fuzzyeval.testing import BrokenLawError, laws
+from fuzzyeval.testing.sourcing import CHINESE
 
 SAME = settings(derandomize=True, max_examples=50)
 
@@ -94,6 +96,19 @@ def test_settings_of_ones_own_are_kept_to() -> None:
     assert 1 <= len(calls) <= 7
 
 
+@pytest.mark.parametrize(
+    ("chosen", "held"),
+    [(settings(settings.get_profile("default"), max_examples=1), True), (settings(max_examples=1, deadline=1), False)],
+)
+def test_slow_machines_break_no_law_unless_a_deadline_is_chosen(chosen: settings, held: bool) -> None:
+    def slow(scores: Any) -> Any:
+        time.sleep(0.25)
+        return fe.objective.entropy(scores)
+
+    law = next(law for law in laws.weighting if law.name == "weights_are_weights")
+    assert (law.outcome(slow, settings=chosen).kind == "held") is held
+
+
 @given(st.just(FAULTY))
 @settings(max_examples=1)
 def test_a_call_inside_of_a_test_under_given_is_refused_with_the_reason(operator: fe.Operator) -> None:
@@ -129,6 +144,19 @@ def test_a_method_that_always_refuses_has_kept_no_law() -> None:
     report = testing.check_weighting(refusing, settings=settings(max_examples=2))
     assert not report.held
     assert "Unsatisfiable" in report.failed["weights_are_weights"]
+
+
+def test_studies_that_contradict_themselves_are_drawn_and_their_warning_breaks_no_law() -> None:
+    law = next(law for law in laws.evaluation if law.name == "results_within_bounds")
+    told: list[str] = []
+
+    def evaluate(study: fe.Study, rows: Any) -> Any:
+        found = fe.evaluate(study, rows)
+        told.extend(remark.code for remark in found.remarks)
+        return found
+
+    law.check(evaluate, settings=SAME)
+    assert "inconsistent" in told
 
 
 def test_a_method_that_breaks_down_is_reported_with_its_error() -> None:
@@ -169,9 +197,15 @@ TOLD: list[testing.Law | testing.Belief] = [*(law for held in LAWS for law in he
 def test_every_law_and_belief_is_told_in_both_languages_and_named_once() -> None:
     assert len({law.name for law in TOLD}) == len(TOLD)
     for law in TOLD:
-        words = [law.statement, *(condition.words for condition in getattr(law, "conditions", ()))]
+        words = [law.statement, law.source, *(condition.words for condition in getattr(law, "conditions", ()))]
         assert law.formula
-        assert law.source
         assert law.statement.en.endswith(".")
         assert law.statement.zh.endswith("。")
         assert all(each.en and each.zh for each in words)
+
+
+def test_sources_and_counterexamples_are_told_in_chinese_unless_they_are_citations() -> None:
+    told = [law.source for law in TOLD] + [belief.counterexample for belief in laws.beliefs]
+    alike = {each.en for each in told if each.en == each.zh}
+    assert alike == {"Saaty (1980)", "Hwang and Yoon (1981)"}
+    assert CHINESE.keys() == {each.en for each in told} - alike

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -46,9 +47,14 @@ def weight_vectors(draw: st.DrawFn, length: int | None = None, *, least: int = 0
     [0.3333333333333333, 0.6666666666666666]
     """
     size = draw(st.integers(1, 7)) if length is None else length
-    part = st.sampled_from([part for part in _PARTS if part >= least])
-    parts = draw(st.lists(part, min_size=size, max_size=size).filter(any))
+    parts = draw(_parts(size, least))
     return [part / sum(parts) for part in parts]
+
+
+@cache  # making a strategy takes as long as drawing from it
+def _parts(size: int, least: int) -> st.SearchStrategy[list[int]]:
+    part = st.sampled_from([part for part in _PARTS if part >= least])
+    return st.lists(part, min_size=size, max_size=size).filter(any)
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,8 +15,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from hypothesis.errors import HypothesisException
 
-from fuzzyeval.errors import OptionError
+from fuzzyeval.errors import FuzzyEvalWarning, OptionError
 from fuzzyeval.model.study import Study
+from fuzzyeval.testing.sourcing import CHINESE
 
 __all__ = ["Belief", "BrokenLawError", "Condition", "Law", "Outcome", "Words", "agree", "belief", "law", "need"]
 
@@ -72,7 +74,7 @@ class Law:
     formula
         The same in symbols.
     source
-        Where it comes from.
+        Where it comes from, in English and in Chinese.
     conditions
         What must be so for it to apply.
 
@@ -88,7 +90,7 @@ class Law:
     name: str
     statement: Words
     formula: str
-    source: str
+    source: Words
     conditions: tuple[Condition, ...] = ()
     _holds: Callable[..., None] = field(kw_only=True, repr=False)
     _given: Callable[[Any], st.SearchStrategy[dict[str, Any]]] = field(kw_only=True, repr=False)
@@ -157,7 +159,9 @@ class Law:
                 raise
 
         try:
-            settings(given(case=self._given(subject))(trial))()
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", FuzzyEvalWarning)  # studies that contradict themselves are drawn too
+                settings(given(case=self._given(subject))(trial))()
         except HypothesisException as error:
             return failed[-1] if failed else f"{type(error).__name__}: {error}"
         except Exception:
@@ -180,7 +184,8 @@ def law(
     drawn = (lambda _: given) if isinstance(given, st.SearchStrategy) else given
 
     def made(holds: Callable[..., None]) -> Law:
-        return Law(holds.__name__.strip("_"), Words(en, zh), formula, source, tuple(needs), _holds=holds, _given=drawn)
+        name = holds.__name__.strip("_")
+        return Law(name, Words(en, zh), formula, _in_both(source), tuple(needs), _holds=holds, _given=drawn)
 
     return made
 
@@ -192,8 +197,8 @@ class Belief:
     name: str
     statement: Words
     formula: str
-    source: str
-    counterexample: str
+    source: Words
+    counterexample: Words
     _refuted: Callable[[], None] = field(kw_only=True, repr=False)
 
     def __str__(self) -> str:
@@ -210,9 +215,14 @@ def belief(
     """Turn a function that shows a counterexample into a belief of its name."""
 
     def made(refuted: Callable[[], None]) -> Belief:
-        return Belief(refuted.__name__.strip("_"), Words(en, zh), formula, source, counterexample, _refuted=refuted)
+        told = _in_both(source), _in_both(counterexample)
+        return Belief(refuted.__name__.strip("_"), Words(en, zh), formula, *told, _refuted=refuted)
 
     return made
+
+
+def _in_both(text: str) -> Words:
+    return Words(text, CHINESE.get(text, text))
 
 
 def need(held: Any, text: str) -> None:
@@ -233,11 +243,14 @@ def agree(found: Any, wanted: Any, what: str, *, rel: float = 1e-9, abs: float =
 def _quiet(chosen: hypothesis.settings | None) -> hypothesis.settings:
     """Return settings that leave no example database behind, and report one failure, the plainest."""
     base = hypothesis.settings() if chosen is None else chosen
+    usual = hypothesis.settings.get_profile(
+        "default"
+    ).deadline  # nobody's choice, and too short where machines are busy
     slow = {HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example}
     return hypothesis.settings(
         base,
         database=None,
-        deadline=None if chosen is None else base.deadline,
+        deadline=None if chosen is None or base.deadline == usual else base.deadline,
         report_multiple_bugs=False,
         print_blob=False,
         suppress_health_check={*base.suppress_health_check, *slow},

@@ -37,7 +37,7 @@ def _need_lower(weights: Any, before: Any, after: Any, operator: str) -> None:
 @belief(
     "Membership moved to a better grade never lowers the score of M(∧,∨).",
     "采用 M(∧,∨) 时，隶属度移向更好的等级，得分不会降低。",
-    formula="r ≤ r′ by dominance: score ≤ score′",
+    formula="r ⪯ r′: score ≤ score′",
     source="true of M(·,+) alone",
     counterexample="w = (½, ½), R = ((½, ¼, ¼), (⅓, ⅓, ⅓)), row 1 to (½, ½, 0), v = (3, 2, 1): 2.1538 → 2.125",
 )
@@ -48,7 +48,7 @@ def _min_max_scores_are_monotone() -> None:
 @belief(
     "Membership moved to a better grade never lowers the score of M(·,∨).",
     "采用 M(·,∨) 时，隶属度移向更好的等级，得分不会降低。",
-    formula="r ≤ r′ by dominance: score ≤ score′",
+    formula="r ⪯ r′: score ≤ score′",
     source="true of M(·,+) alone",
     counterexample="w = (½, ½), R = ((½, ¼, ¼), (⅓, ⅓, ⅓)), row 1 to (½, ½, 0), v = (3, 2, 1): 2.1429 → 2.125",
 )
@@ -59,7 +59,7 @@ def _product_max_scores_are_monotone() -> None:
 @belief(
     "Membership moved to a better grade never lowers the score of M(∧,⊕).",
     "采用 M(∧,⊕) 时，隶属度移向更好的等级，得分不会降低。",
-    formula="r ≤ r′ by dominance: score ≤ score′",
+    formula="r ⪯ r′: score ≤ score′",
     source="true of M(·,+) alone",
     counterexample="w = (¼, ¾), R = ((½, ½, 0), (0, 0, 1)), row 1 to (1, 0, 0), v = (3, 2, 1): 1.6 → 1.5",
 )
@@ -70,7 +70,7 @@ def _min_sum_scores_are_monotone() -> None:
 @belief(
     "Splitting a leaf in two that are answered alike changes nothing under entropy weights.",
     "采用熵权时，把一个末级指标拆成回答相同的两个，结果不变。",
-    formula="wₗ = w_u + w_v, as u and v take the place of l",
+    formula="l → u, v: wₗ = w_u + w_v",
     source="each of the two has the divergence of the one, so that together they weigh more",
     counterexample="answers to a 3, 1 and to b 3, 2, scores 100, 66.67, 33.33; a split into a, twin: more weighs on a",
 )

@@ -119,7 +119,7 @@ def _levels_are_one_step(evaluate: Any, study: Study, rows: list[Plain]) -> None
 @law(
     "By M(·,+), rows that are all equal are the row of every node.",
     "采用 M(·,+) 时，若各行相同，则每个节点都是该行。",
-    formula="rₗ = r for all l: b = r at every node",
+    formula="rₗ = r ∀l: b = r at every node",
     source=_LEVELS,
     given=_related(equal=True),
 )
@@ -131,7 +131,7 @@ def _equal_rows_everywhere(evaluate: Any, study: Study, rows: dict[str, list[flo
 @law(
     "By M(·,+), membership moved to a better grade lowers no score.",
     "采用 M(·,+) 时，隶属度移向更好的等级，任何得分都不会降低。",
-    formula="r ≤ r′ by dominance: score ≤ score′",
+    formula="r ⪯ r′: score ≤ score′",
     source=_LEVELS,
     given=_related(chosen=True),
 )
@@ -226,7 +226,7 @@ def _unit_of_the_scores(evaluate: Any, study: Study, rows: list[Plain]) -> None:
 @law(
     "By entropy, a leaf on which all agree weighs nothing, unless its branch does not vary at all.",
     "按熵权法，所有人回答一致的末级指标权重为零，除非其所在分支全无差异。",
-    formula="xᵢₗ = c for all i: wₗ = 0",
+    formula="xᵢₗ = c ∀i: wₗ = 0",
     source="Hwang and Yoon (1981)",
     given=_answered(weighting=Entropy()),
 )

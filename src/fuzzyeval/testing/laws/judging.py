@@ -63,7 +63,7 @@ def _order_of_judged(method: Any, judged: FloatArray, order: Sequence[int]) -> N
 @law(
     "What is preferred to everything at least as much as another weighs at least as much.",
     "对每个指标的判断都不低于另一指标的，其权重也不低于它。",
-    formula="aᵢₖ ≥ aⱼₖ for all k: wᵢ ≥ wⱼ",
+    formula="aᵢₖ ≥ aⱼₖ ∀k: wᵢ ≥ wⱼ",
     source="of the eigenvector by wᵢ = Σₖ aᵢₖwₖ/λ, of geometric means by definition",
     given=_cases(least=2),
 )

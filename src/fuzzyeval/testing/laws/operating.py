@@ -31,14 +31,14 @@ __all__ = ["OPERATOR"]
 _MODELS = "Xie and Liu (2013), for the four models; Zadeh (1973), for max-min"
 _FOLD = "by definition of M(⊗, ⊕)"
 _SCORES = np.array([3.0, 2.0, 1.0])
+_ROW = st.tuples(st.sampled_from([1, 2, 3, 4, 5, 0]), weight_vectors(len(_SCORES)))
+_INDICATORS = st.lists(_ROW, min_size=1, max_size=5).filter(lambda rows: any(weight for weight, _ in rows))
 
 
 @st.composite
 def _problems(draw: st.DrawFn, *, chosen: bool = False) -> dict[str, Any]:
     """Weights and rows that sum to 1; perhaps one of the indicators."""
-    part = st.sampled_from([1, 2, 3, 4, 5, 0])
-    indicators = st.lists(st.tuples(part, weight_vectors(len(_SCORES))), min_size=1, max_size=5)
-    drawn = draw(indicators.filter(lambda rows: any(weight for weight, _ in rows)))
+    drawn = draw(_INDICATORS)
     weights = np.array([weight for weight, _ in drawn]) / sum(weight for weight, _ in drawn)
     problem: dict[str, Any] = {"weights": weights, "relation": np.array([row for _, row in drawn])}
     return {**problem, "chosen": draw(st.integers(0, len(drawn) - 1))} if chosen else problem
@@ -200,7 +200,7 @@ def _no_weight_no_say(operator: Any, weights: FloatArray, relation: FloatArray, 
 @law(
     "Where all rows are equal, they are the result.",
     "各行相同时，结果就是该行。",
-    formula="rᵢ = r for all i, Σw = 1: w ∘ R = r",
+    formula="rᵢ = r ∀i, Σw = 1: w ∘ R = r",
     source=_MODELS,
     given=_problems(),
     needs=[NEUTRAL, ADDITIVE],
@@ -248,7 +248,7 @@ def _twin_indicator(operator: Any, weights: FloatArray, relation: FloatArray, ch
 @law(
     "Membership moved to a better grade lowers no score.",
     "隶属度移向更好的等级，得分不会降低。",
-    formula="r ≤ r′ by dominance: Σv·b/Σb ≤ Σv·b′/Σb′",
+    formula="r ⪯ r′: Σv·b/Σb ≤ Σv·b′/Σb′",
     source="of M(·,+) by linearity; false of the other three, see the beliefs",
     given=_problems(chosen=True),
     needs=[LINEAR, PARTED],

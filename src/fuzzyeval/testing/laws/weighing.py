@@ -15,20 +15,23 @@ from fuzzyeval.testing.law import Condition, Law, Words, agree, law, need
 __all__ = ["WEIGHTING", "asked", "meets", "need_weights"]
 
 _TABLE = np.array([[1.0, 5.0, 2.0], [4.0, 3.0, 9.0], [2.0, 8.0, 3.0], [7.0, 1.0, 4.0]])
+_MOST = 4
+_ROWS = st.lists(st.lists(st.integers(1, 20), min_size=_MOST, max_size=_MOST), min_size=2, max_size=6)
 
 
 @st.composite
 def _tables(draw: st.DrawFn, *, ordered: bool = False) -> dict[str, Any]:
     """Positive scores, with ties and constant columns, of which one column at least varies."""
-    rows, columns = draw(st.integers(2, 6)), draw(st.integers(1, 4))
-    cells = draw(st.lists(st.integers(1, 20), min_size=rows * columns, max_size=rows * columns))
-    table = np.array(cells, dtype=float).reshape(rows, columns)
+    columns = draw(st.integers(1, _MOST))
+    table = np.array(draw(_ROWS), dtype=float)[
+        :, :columns
+    ].copy()  # so that rows and columns go one by one as it shrinks
     assume((np.ptp(table, axis=0) > 0).any())
     if not ordered:
         return {"scores": table}
     return {
         "scores": table,
-        "rows": draw(st.permutations(range(rows))),
+        "rows": draw(st.permutations(range(len(table)))),
         "columns": draw(st.permutations(range(columns))),
     }
 
@@ -145,7 +148,7 @@ def _unit_of_a_column(method: Any, scores: FloatArray) -> None:
 @law(
     "A column that does not vary weighs nothing, and leaves the others as they are.",
     "没有差异的列权重为零，且不影响其他列。",
-    formula="xᵢⱼ = c for all i: wⱼ = 0",
+    formula="xᵢⱼ = c ∀i: wⱼ = 0",
     source="Hwang and Yoon (1981), of entropy",
     given=_tables(),
     needs=[meets("it is so of one table", "对一个固定的表成立", _spread)],
