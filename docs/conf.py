@@ -38,7 +38,7 @@ toc_object_entries_show_parents = "hide"
 nitpicky = True
 nitpick_ignore_regex = [
     (r"py:.*", r"(numpy|pydantic)\..*"),
-    (r"py:.*", r"(collections|fractions|pathlib)\..*"),
+    (r"py:.*", r"(collections|fractions|hypothesis|pathlib|unittest)\..*"),
 ]
 
 html_theme = "furo"

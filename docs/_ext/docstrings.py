@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from inspect import Parameter, Signature
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any, NewType, get_type_hints
 
 from pydantic import BaseModel, RootModel
@@ -21,6 +21,7 @@ from sphinx.util.inspect import stringify_signature
 from sphinx.util.typing import ExtensionMetadata, stringify_annotation
 
 import fuzzyeval
+from fuzzyeval import testing
 
 __all__ = ["setup"]
 
@@ -47,12 +48,34 @@ def _name_types(app: Sphinx) -> None:  # noqa: ARG001  (Sphinx's way)
     """Let annotations be understood as names, in every module, for this process."""
     for public in fuzzyeval.__all__:
         getattr(fuzzyeval, public)
+    _spell_out_strategies()
     for home, name in ((home, name) for home, names in NAMED.items() for name in names):
         named = NewType(name, object)  # type: ignore[misc]  # it is for reading, not for checking
         named.__module__ = home
         for module in _ours():
             if hasattr(module, name):
                 setattr(module, name, named)
+
+
+def _spell_out_strategies() -> None:
+    """Let Hypothesis's functions, which are not of the module that they were written in, know the names of its types."""
+    for public in vars(testing).values():
+        signature = getattr(public, "__signature__", None)
+        if isinstance(public, FunctionType) and signature:
+            known = vars(sys.modules[public.__module__])
+            parameters = [
+                each.replace(annotation=_meant(each.annotation, known)) for each in signature.parameters.values()
+            ]
+            public.__dict__["__signature__"] = signature.replace(parameters=parameters)
+
+
+def _meant(annotation: Any, known: Mapping[str, Any]) -> Any:
+    """Return what an annotation names, where that is an alias of ours.
+
+    >>> _meant("Backend", {"Backend": int}), _meant("str | None", {})
+    (<class 'int'>, 'str | None')
+    """
+    return known.get(annotation, annotation) if isinstance(annotation, str) else annotation
 
 
 def _ours() -> list[ModuleType]:
