@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PIP := -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint types architecture tests notebooks docs lowest heavy other-python test-heavy benchmarks peers clean
+.PHONY: demo test lint types architecture tests laws notebooks docs lowest heavy other-python test-heavy benchmarks peers clean
 
 demo: $(READY)
 	$(BIN)/fuzzyeval evaluate src/fuzzyeval/datasets/abc/study.yaml src/fuzzyeval/datasets/abc/answers.csv --by country
@@ -25,6 +25,14 @@ architecture: $(READY)
 
 tests: $(READY)
 	$(BIN)/pytest --cov --cov-report=term
+
+# Every law on 10,000 examples, or on 1,000 where it is of frames, engines and state; at the same time, and both to the end.
+laws: $(READY)
+	@$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=laws-on-arrays -m "not frames" tests/laws & \
+	arrays=$$!; \
+	$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=laws-on-frames -m frames tests/laws; \
+	frames=$$?; \
+	wait $$arrays && test $$frames -eq 0
 
 notebooks: $(READY)
 	$(BIN)/pytest --quiet --nbmake notebooks

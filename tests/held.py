@@ -10,12 +10,29 @@ from hypothesis import settings
 
 from fuzzyeval.testing import Law
 
-__all__ = ["FEW", "HALF", "held_to", "lacking"]
+__all__ = ["FEW", "HALF", "held_to", "lacking", "tried"]
 
-FEW = settings(max_examples=max(5, settings().max_examples // 5))
+_QUICK = 75
+_WANTED = settings().max_examples
+
+
+def tried(quick: int, *, among: int = 1) -> settings:
+    """Return how often a law is tried: in the quick run as said, in a long one as its profile says, shared among things.
+
+    Parameters
+    ----------
+    quick
+        Examples in the quick run, of one that takes longer than others.
+    among
+        The number of things of a kind that it is tried on, or how many times as long as others it takes.
+    """
+    return settings(max_examples=quick if _WANTED <= _QUICK else max(quick, _WANTED // among))
+
+
+FEW = tried(max(5, _WANTED // 5), among=5)
 """For laws that are tried on several things of a kind, and so often enough together."""
 
-HALF = settings(max_examples=max(5, settings().max_examples // 2))
+HALF = tried(max(5, _WANTED // 2), among=2)
 """For laws of the whole job, each of which grades several times an example."""
 
 

@@ -8,12 +8,15 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.survey.coding import MOST_INTEGERS, Coding, codings
 from fuzzyeval.testing import grade_scales as scales
+
+pytestmark = pytest.mark.frames
 
 DTYPES = (
     np.int8,

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 import fuzzyeval as fe
 
+pytestmark = pytest.mark.frames
+
 STUDY = fe.Study(
     grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])
 )

@@ -7,11 +7,14 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.errors import FuzzyEvalError, StudyError
+
+pytestmark = pytest.mark.frames
 
 T = TypeVar("T")
 LONGEST = 20_000

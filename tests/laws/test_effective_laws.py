@@ -9,13 +9,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.core import responding as core
 from fuzzyeval.insight.closest import nearest
+from held import tried
 from insight import responding_oracle as oracle
+
+pytestmark = pytest.mark.frames
 
 NESTED = fe.Indicator(
     id="all",
@@ -152,7 +155,7 @@ def test_with_gaps_it_is_still_between_0_and_1_or_it_is_refused(rows: Any, blank
     assert clipped == {node.id for node in found.values() if node.clipped}
 
 
-@settings(max_examples=25)
+@tried(25)
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=4))
 def test_of_leaves_of_equal_variance_that_do_not_correlate_the_squares_of_the_weights_share(parts: list[int]) -> None:
     weights = even(parts)
@@ -180,7 +183,7 @@ def test_leaves_that_agree_all_have_1(rows: Any, count: int, data: st.DataObject
     assert not any(node.clipped for node in found.values())
 
 
-@settings(max_examples=20)  # each looks for the closest weights from fifteen places
+@tried(20, among=4)  # each looks for the closest weights from fifteen places
 @given(complete(), locals_of(), st.sampled_from(LEAVES))
 def test_a_leaf_that_does_not_vary_has_no_part_and_is_named(rows: Any, local: Any, still: str) -> None:
     rows = [{**row, still: 2} for row in rows]
@@ -196,7 +199,7 @@ def test_a_leaf_that_does_not_vary_has_no_part_and_is_named(rows: Any, local: An
     assert closest.weights[at] == pytest.approx(found[still].claimed)
 
 
-@settings(max_examples=20)  # each looks for the closest weights from fifteen places
+@tried(20, among=4)  # each looks for the closest weights from fifteen places
 @given(complete(), locals_of())
 def test_the_closest_weights_lie_on_the_simplex_and_are_no_worse_than_the_claimed(rows: Any, local: Any) -> None:
     assume(varied(rows, local))
@@ -244,7 +247,7 @@ def squares(left: Sequence[float], right: Sequence[float]) -> float:
     return sum((a - b) ** 2 for a, b in zip(left, right, strict=True))
 
 
-@settings(max_examples=20)  # each looks for the closest weights from fifteen places
+@tried(20, among=4)  # each looks for the closest weights from fifteen places
 @given(complete(), locals_of())
 def test_the_shares_under_the_closest_weights_are_those_of_respondents_written_out(rows: Any, local: Any) -> None:
     assume(varied(rows, local))
@@ -256,7 +259,7 @@ def test_the_shares_under_the_closest_weights_are_those_of_respondents_written_o
     assert list(closest.achieved) == pytest.approx([float(ratio / sum(ratios)) for ratio in ratios], abs=1e-9)
 
 
-@settings(max_examples=20)  # each looks for the closest weights from fifteen places
+@tried(20, among=4)  # each looks for the closest weights from fifteen places
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=4))
 def test_where_claims_can_be_kept_the_closest_weights_keep_them(parts: list[int]) -> None:
     claimed = even(parts)

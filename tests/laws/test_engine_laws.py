@@ -10,13 +10,16 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
+from held import tried
 from samples import DETAILS, HELD, LONG, Sample, agree, counted_alike, in_engine, samples
 
-EXAMPLES = settings(max_examples=3)
+pytestmark = pytest.mark.frames
+
+EXAMPLES = tried(3, among=len(HELD))
 LAZY = ("polars lazy", "duckdb")
 
 

@@ -8,18 +8,21 @@ from typing import Any, get_args
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.aliases import CorrelationMethod, DerivationMethod, DispersionMethod, FloatArray
 from fuzzyeval.errors import FuzzyEvalError
+from held import tried
+
+pytestmark = pytest.mark.frames
 
 SCALE = fe.GradeScale(
     [fe.Grade(label=f"grade {code}", score=score, answer=code) for code, score in enumerate((1, 2.5, 7))]
 )
 LIMITS = (1.0, 7.0)
-EXAMPLES = settings(max_examples=20)  # of each way
+EXAMPLES = tried(20, among=5)  # of each way
 SCORES = np.array(SCALE.scores)
 DIFFER: Any = get_args(DispersionMethod)
 TOGETHER: Any = get_args(CorrelationMethod)

@@ -15,15 +15,18 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 import sample_oracle
 from fuzzyeval.errors import TallyError
+from held import tried
 from samples import DETAILS, HELD, LONG, Sample, agree, in_engine, samples
 
-EXAMPLES = settings(max_examples=5)
+pytestmark = pytest.mark.frames
+
+EXAMPLES = tried(5, among=len(HELD))
 BYS: tuple[tuple[str, ...], ...] = ((), ("branch",), ("branch", "times"))
 SUMMED: tuple[Any, ...] = ("moments", "joint")
 UNKNOWN = 8
@@ -327,7 +330,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("way", [_in_json, _in_arrow, _in_parquet])
-@settings(max_examples=15)
+@tried(15)
 @given(rated(least=0, units=(1.0, 0.1, 33.333333333)), st.sampled_from(BYS), st.sampled_from(DETAILS))
 def test_what_is_stored_comes_back_equal(
     folder: Path, way: Callable[[fe.Tally, Path], fe.Tally], drawn: Rated, by: Any, detail: Any

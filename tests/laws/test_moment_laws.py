@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
+from held import tried
 from samples import DETAILS, UNITS, Sample, agree, sampled, samples
+
+pytestmark = pytest.mark.frames
 
 UNWEIGHTED = (False,)
 
@@ -76,7 +79,7 @@ def test_with_design_weights_a_respondent_counts_for_what_all_weigh_squared_by_w
         )
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(st.integers(-18, 18), st.lists(st.tuples(st.integers(1, 2), st.integers(1, 2)), min_size=2, max_size=4))
 def test_the_unit_of_the_scores_does_not_matter(power: int, answers: list[tuple[int, int]]) -> None:
     """However small: their whole numbers may be short, and what these are to be divided by long."""

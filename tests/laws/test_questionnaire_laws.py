@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.panels.layout import ids_of, ids_text
 from fuzzyeval.questionnaire.asking import Question, equally, questions
 from fuzzyeval.testing import hierarchies
+from held import tried
 from questionnaires import edited, fill_row, question_rows
+
+pytestmark = pytest.mark.frames
 
 TEXTS = st.text(min_size=1, max_size=12).filter(str.strip)
 NAMES = TEXTS.map(str.strip).filter(lambda name: name.isprintable())
@@ -47,7 +51,7 @@ def answered(
     return ((label, strength), ("/".join(pair), strength))
 
 
-@settings(max_examples=40)
+@tried(40)
 @given(studies(), st.lists(NAMES, min_size=1, max_size=3, unique=True), st.sampled_from(["en", "zh"]), st.data())
 def test_what_is_filled_in_is_read_back(study: fe.Study, experts: list[str], lang: str, data: st.DataObject) -> None:
     asked = questions(study, lang)

@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import optimize  # type: ignore[import-untyped]
 
 from fuzzyeval.aliases import FloatArray, IntArray
 from fuzzyeval.core import raking, sampling
+from held import tried
 
 Shares = Sequence[FloatArray]
 
@@ -189,7 +190,7 @@ def _least_cell(sample: Sample) -> float | None:
     return float(found.x[-1]) if found.status == 0 else None
 
 
-@settings(max_examples=40)
+@tried(40)
 @given(samples(least=-30))
 def test_raking_ends_where_linear_programming_finds_a_table_and_is_off_where_there_is_none(drawn: Sample) -> None:
     sample = Sample(np.maximum(drawn.totals, 0.0), drawn.members, drawn.targets)

@@ -29,7 +29,10 @@ from hypothesis.stateful import (
 import fuzzyeval as fe
 import samples
 from fuzzyeval.errors import AnswersError, TallyError
+from held import tried
 from running_model import BATCHES, LEAVES, UNKNOWN, Model, table
+
+pytestmark = pytest.mark.frames
 
 MOST_LINES = 60
 UNITS = (1.0, 10.0, 0.5, 0.1, 100 / 7, 33.333333333, 1.073741823)
@@ -286,8 +289,9 @@ def _otherwise(survey: Mapping[str, Any], name: str, value: Any) -> dict[str, An
     return {key: said for key, said in {**survey, name: None if name in survey else value}.items() if said is not None}
 
 
-_WANTED = settings().max_examples  # by the profile; a machine of many steps takes longer than a law
+_WANTED = settings().max_examples
 TestRunningTallies = RunningTallies.TestCase
 TestRunningTallies.settings = settings(
-    max_examples=_WANTED if _WANTED >= 1000 else _WANTED // 2, stateful_step_count=min(50, 12 + _WANTED // 25)
+    tried(_WANTED // 2),  # a machine of many steps takes longer than a law
+    stateful_step_count=min(50, 12 + _WANTED // 25),
 )

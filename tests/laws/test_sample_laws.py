@@ -9,15 +9,18 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 import sample_oracle
 from fuzzyeval.errors import AnswersError, TallyError
+from held import tried
 from samples import DETAILS, HELD, LONG, Sample, agree, in_engine, plain, samples
 
-EXAMPLES = settings(max_examples=5)
+pytestmark = pytest.mark.frames
+
+EXAMPLES = tried(5, among=len(HELD))
 KEEP, CHOSEN = ("keep",), ("first", "last")
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval.errors import FuzzyEvalError, TallyError
+from held import tried
 from samples import DETAILS, GROUPS, UNITS, Sample, samples
+
+pytestmark = pytest.mark.frames
 
 BYS = (None, "branch", ("branch", "times"))
 
@@ -56,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=10)
+@tried(10)
 @given(tallies())
 def test_what_is_stored_comes_back_equal(way: str, folder: Path, tally: fe.Tally) -> None:
     again = WAYS[way](tally, folder)
@@ -69,7 +72,7 @@ def test_what_is_stored_comes_back_equal(way: str, folder: Path, tally: fe.Tally
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=10)
+@tried(10)
 @given(samples(weight=(False,), frequency=(True,), most=4, units=(100 / 7,)), st.sampled_from(DETAILS[1:]))
 def test_integers_that_no_machine_word_holds_come_back_equal(
     way: str, folder: Path, sample: Sample, detail: Any
@@ -79,7 +82,7 @@ def test_integers_that_no_machine_word_holds_come_back_equal(
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=10)
+@tried(10)
 @given(samples(duplicates=("keep",), least=2), st.sampled_from(DETAILS), st.data())
 def test_days_that_were_stored_add_up_to_the_whole(
     way: str, folder: Path, sample: Sample, detail: Any, data: st.DataObject
@@ -137,7 +140,7 @@ JUNK = st.one_of(
 )
 
 
-@settings(max_examples=50)
+@tried(50)
 @given(tallies(), st.data())
 def test_whatever_a_document_says_it_is_a_tally_or_refused(tally: fe.Tally, data: st.DataObject) -> None:
     document = json.loads(tally.model_dump_json())
@@ -179,7 +182,7 @@ def _tally_or_refused(document: Any) -> None:
     assert fe.Tally.model_validate_json(tally.model_dump_json()) == tally
 
 
-@settings(max_examples=15)
+@tried(15)
 @given(tallies(), st.data())
 def test_an_arrow_table_that_lacks_rows_or_columns_is_refused_or_a_tally(tally: fe.Tally, data: st.DataObject) -> None:
     """As it is where somebody has filtered a stored file."""
@@ -196,7 +199,7 @@ def test_an_arrow_table_that_lacks_rows_or_columns_is_refused_or_a_tally(tally: 
             assert fe.Tally.from_arrow(again.to_arrow()) == again
 
 
-@settings(max_examples=15)
+@tried(15)
 @given(tallies(), st.data())
 def test_an_arrow_column_of_something_else_is_refused_or_a_tally(tally: fe.Tally, data: st.DataObject) -> None:
     table = tally.to_arrow()
@@ -213,7 +216,7 @@ def test_an_arrow_column_of_something_else_is_refused_or_a_tally(tally: fe.Tally
         assert fe.Tally.from_arrow(again.to_arrow()) == again
 
 
-@settings(max_examples=10)
+@tried(10)
 @given(tallies(), st.floats(0, 1, exclude_max=True))
 def test_a_parquet_file_that_was_cut_short_is_refused(folder: Path, tally: fe.Tally, part: float) -> None:
     path = folder / "cut.parquet"
@@ -224,7 +227,7 @@ def test_a_parquet_file_that_was_cut_short_is_refused(folder: Path, tally: fe.Ta
         fe.Tally.load(path)
 
 
-@settings(max_examples=10)
+@tried(10)
 @given(tallies(), st.floats(0, 1, exclude_max=True))
 def test_a_json_text_that_was_cut_short_is_refused(tally: fe.Tally, part: float) -> None:
     text = tally.model_dump_json()

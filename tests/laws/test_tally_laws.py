@@ -17,6 +17,8 @@ from fuzzyeval.survey.rows import columns
 from fuzzyeval.testing import Law, laws
 from held import FEW, held_to, lacking
 
+pytestmark = pytest.mark.frames
+
 GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 ENGINES = {
     "rows": list,
