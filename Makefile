@@ -26,13 +26,14 @@ architecture: $(READY)
 tests: $(READY)
 	$(BIN)/pytest --cov --cov-report=term
 
-# Every law on 10,000 examples, or on 1,000 where it is of frames, engines and state; at the same time, and both to the end.
+# Every law on 10,000 examples, or on 1,000 where that is slow: on frames, engines and state, and of what is solved for.
+# Both at the same time, and to the end.
 laws: $(READY)
-	@$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=laws-on-arrays -m "not frames" tests/laws & \
-	arrays=$$!; \
-	$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=laws-on-frames -m frames tests/laws; \
-	frames=$$?; \
-	wait $$arrays && test $$frames -eq 0
+	@$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=laws -m "not slow" tests/laws & \
+	others=$$!; \
+	$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=slow-laws -m slow tests/laws; \
+	slow=$$?; \
+	wait $$others && test $$slow -eq 0
 
 notebooks: $(READY)
 	$(BIN)/pytest --quiet --nbmake notebooks

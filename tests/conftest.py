@@ -1,7 +1,7 @@
 """How the laws are tried: no deadline, since machines differ; the same examples every time where CI is set.
 
 The quick profile is that of ``make test``. The others are those of ``make laws``, on other examples every time: of laws on
-arrays, and of those on frames, engines and state, which take longer and are marked ``frames``.
+arrays, and of those marked ``slow``: on frames, engines and state, and of what is solved for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ settings.register_profile(
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
-for profile, examples in (("laws-on-arrays", 10_000), ("laws-on-frames", 1_000)):
+for profile, examples in (("laws", 10_000), ("slow-laws", 1_000)):
     settings.register_profile(
         profile, settings.get_profile("quick"), max_examples=examples, derandomize=False, print_blob=True
     )

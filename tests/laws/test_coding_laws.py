@@ -16,7 +16,7 @@ import fuzzyeval as fe
 from fuzzyeval.survey.coding import MOST_INTEGERS, Coding, codings
 from fuzzyeval.testing import grade_scales as scales
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 DTYPES = (
     np.int8,

@@ -14,6 +14,8 @@ import fuzzyeval as fe
 import strategies
 from fuzzyeval.aliases import FloatArray
 
+pytestmark = pytest.mark.slow
+
 METHODS = ("least_lambda", "least_squares")
 methods = st.sampled_from(METHODS)
 

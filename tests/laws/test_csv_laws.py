@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import fuzzyeval as fe
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 STUDY = fe.Study(
     grades=fe.GradeScale(5), root=fe.Indicator(id="all", children=[fe.Indicator(id="a"), fe.Indicator(id="b")])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import fuzzyeval as fe
 from fuzzyeval.errors import FuzzyEvalError, StudyError
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 T = TypeVar("T")
 LONGEST = 20_000

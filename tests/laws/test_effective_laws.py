@@ -18,7 +18,7 @@ from fuzzyeval.insight.closest import nearest
 from held import tried
 from insight import responding_oracle as oracle
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 NESTED = fe.Indicator(
     id="all",

@@ -17,7 +17,7 @@ import fuzzyeval as fe
 from held import tried
 from samples import DETAILS, HELD, LONG, Sample, agree, counted_alike, in_engine, samples
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 EXAMPLES = tried(3, among=len(HELD))
 LAZY = ("polars lazy", "duckdb")

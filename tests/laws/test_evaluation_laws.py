@@ -12,7 +12,7 @@ import strategies
 from fuzzyeval.testing import Law, laws
 from held import HALF
 
-pytestmark = [pytest.mark.frames, pytest.mark.filterwarnings("ignore::fuzzyeval.InconsistencyWarning")]
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::fuzzyeval.InconsistencyWarning")]
 
 averages = strategies.studies(operator="weighted_average", normalise="none")
 

@@ -16,7 +16,7 @@ from fuzzyeval.aliases import CorrelationMethod, DerivationMethod, DispersionMet
 from fuzzyeval.errors import FuzzyEvalError
 from held import tried
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 SCALE = fe.GradeScale(
     [fe.Grade(label=f"grade {code}", score=score, answer=code) for code, score in enumerate((1, 2.5, 7))]

@@ -24,7 +24,7 @@ from fuzzyeval.errors import TallyError
 from held import tried
 from samples import DETAILS, HELD, LONG, Sample, agree, in_engine, samples
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 EXAMPLES = tried(5, among=len(HELD))
 BYS: tuple[tuple[str, ...], ...] = ((), ("branch",), ("branch", "times"))

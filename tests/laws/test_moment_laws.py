@@ -14,7 +14,7 @@ import fuzzyeval as fe
 from held import tried
 from samples import DETAILS, UNITS, Sample, agree, sampled, samples
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 UNWEIGHTED = (False,)
 

@@ -14,6 +14,8 @@ import fuzzyeval as fe
 import strategies
 from fuzzyeval.aliases import FloatArray, JudgementScale
 
+pytestmark = pytest.mark.slow
+
 SAATY = np.array([*(1 / top for top in range(9, 1, -1)), *range(1, 10)])
 importances = st.integers(1, 9)
 

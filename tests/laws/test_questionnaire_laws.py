@@ -16,7 +16,7 @@ from fuzzyeval.testing import hierarchies
 from held import tried
 from questionnaires import edited, fill_row, question_rows
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 TEXTS = st.text(min_size=1, max_size=12).filter(str.strip)
 NAMES = TEXTS.map(str.strip).filter(lambda name: name.isprintable())

@@ -17,6 +17,8 @@ from fuzzyeval.aliases import FloatArray, IntArray
 from fuzzyeval.core import raking, sampling
 from held import tried
 
+pytestmark = pytest.mark.slow
+
 Shares = Sequence[FloatArray]
 
 

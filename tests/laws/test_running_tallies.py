@@ -32,7 +32,7 @@ from fuzzyeval.errors import AnswersError, TallyError
 from held import tried
 from running_model import BATCHES, LEAVES, UNKNOWN, Model, table
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 MOST_LINES = 60
 UNITS = (1.0, 10.0, 0.5, 0.1, 100 / 7, 33.333333333, 1.073741823)

@@ -18,7 +18,7 @@ from fuzzyeval.errors import AnswersError, TallyError
 from held import tried
 from samples import DETAILS, HELD, LONG, Sample, agree, in_engine, plain, samples
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 EXAMPLES = tried(5, among=len(HELD))
 KEEP, CHOSEN = ("keep",), ("first", "last")

@@ -16,7 +16,7 @@ from fuzzyeval.errors import FuzzyEvalError, TallyError
 from held import tried
 from samples import DETAILS, GROUPS, UNITS, Sample, samples
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 BYS = (None, "branch", ("branch", "times"))
 

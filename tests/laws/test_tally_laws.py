@@ -17,7 +17,7 @@ from fuzzyeval.survey.rows import columns
 from fuzzyeval.testing import Law, laws
 from held import FEW, held_to, lacking
 
-pytestmark = pytest.mark.frames
+pytestmark = pytest.mark.slow
 
 GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 ENGINES = {
