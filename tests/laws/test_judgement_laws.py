@@ -13,7 +13,7 @@ import fuzzyeval as fe
 import oracle
 import strategies
 from fuzzyeval.testing import Law, laws
-from held import HALF
+from held import HALF, tried
 
 METHODS = ("eigenvector", "geometric_mean")
 methods = st.sampled_from(METHODS)
@@ -45,6 +45,7 @@ def test_priorities_are_weights_and_the_ratio_is_never_negative(matrix: Any, met
     assert found.lambda_max >= len(matrix)
 
 
+@tried(75, among=5)  # in plain Python, thousands of steps each
 @given(strategies.reciprocal())
 def test_priorities_are_those_of_plain_power_iteration(matrix: Any) -> None:
     assert fe.ahp.priorities(matrix) == pytest.approx(oracle.priorities(matrix.tolist()), abs=1e-8)
