@@ -138,18 +138,22 @@ def test_the_coefficients_of_game_theory_solve_their_system(rows: Any) -> None:
     assert inner @ solved == pytest.approx(np.diag(inner), abs=1e-6)
 
 
-@given(st.lists(st.floats(0, 2 * math.pi), min_size=3, max_size=6), st.floats(0.01, 0.4))
-@example([0, 0.5 * math.pi, math.pi, 1.5 * math.pi], 0.2)
-def test_vectors_that_are_equally_uneven_are_solved_however_many_there_are(angles: list[float], radius: float) -> None:
-    """On a circle about the uniform vector of three indicators; it is as near to each of them as to the others.
+def on_a_circle(arcs: list[int], radius: float) -> Any:
+    """Return vectors on a circle about the uniform vector of three indicators, so far apart, in parts of its round."""
+    turns = 2 * math.pi * np.cumsum(arcs) / sum(arcs)
+    across, along = np.array([1, -1, 0]) / math.sqrt(2), np.array([1, 1, -2]) / math.sqrt(6)
+    return 1 / 3 + radius * (np.outer(np.cos(turns), across) + np.outer(np.sin(turns), along))
+
+
+@given(st.lists(st.integers(1, 8), min_size=3, max_size=6), st.floats(0.01, 0.4))
+@example([1, 1, 1, 1], 0.2)
+def test_vectors_that_are_equally_uneven_are_solved_however_many_there_are(arcs: list[int], radius: float) -> None:
+    """The uniform vector is as near to each of them as to the others.
 
     Of four or more at least one follows from the others, and no equation contradicts another. By hand: the sum of the
     coefficients is 1 + 3r², and where none is negative the result is uniform.
     """
-    turns = np.sort(angles)
-    assume(np.diff(np.append(turns, turns[0] + 2 * math.pi)).min() > 0.1)
-    across, along = np.array([1, -1, 0]) / math.sqrt(2), np.array([1, 1, -2]) / math.sqrt(6)
-    rows = 1 / 3 + radius * (np.outer(np.cos(turns), across) + np.outer(np.sin(turns), along))
+    rows = on_a_circle(arcs, radius)
     found = fe.combination(*rows, rule="game_theory", negative="project")
     assert found.solved is not None
     assert rows @ rows.T @ found.solved == pytest.approx((rows * rows).sum(axis=1), abs=1e-9)
@@ -158,20 +162,16 @@ def test_vectors_that_are_equally_uneven_are_solved_however_many_there_are(angle
         assert found.weights == pytest.approx([1 / 3] * 3)
 
 
-@given(st.lists(st.floats(0, 2 * math.pi), min_size=3, max_size=7), st.floats(0.01, 0.4), st.permutations(range(7)))
-@example([0, 0.5 * math.pi, 0.75 * math.pi, 1.25 * math.pi], 0.2, [3, 1, 0, 2, 4, 5, 6])
+@given(st.lists(st.integers(1, 8), min_size=3, max_size=7), st.floats(0.01, 0.4), st.permutations(range(7)))
+@example([2, 1, 2, 3], 0.2, [3, 1, 0, 2, 4, 5, 6])
 def test_of_many_coefficients_some_are_negative_only_where_there_are_no_others(
-    angles: list[float], radius: float, mixed: list[int]
+    arcs: list[int], radius: float, mixed: list[int]
 ) -> None:
     """On that circle the sum has to be uniform, which it can be of shares alone if no half of the circle is empty."""
-    turns = np.sort(angles)
-    gaps = np.diff(np.append(turns, turns[0] + 2 * math.pi))
-    assume(gaps.min() > 0.1)
-    assume(abs(gaps.max() - math.pi) > 1e-6)
-    across, along = np.array([1, -1, 0]) / math.sqrt(2), np.array([1, 1, -2]) / math.sqrt(6)
-    rows = 1 / 3 + radius * (np.outer(np.cos(turns), across) + np.outer(np.sin(turns), along))
+    assume(2 * max(arcs) != sum(arcs))
+    rows = on_a_circle(arcs, radius)
     found = fe.combination(*rows, rule="game_theory", negative="project")
-    assert found.projected == (gaps.max() > math.pi)
+    assert found.projected == (2 * max(arcs) > sum(arcs))
     order = [at for at in mixed if at < len(rows)]
     again = fe.combination(*rows[order], rule="game_theory", negative="project")
     assert found.solved is not None
