@@ -183,7 +183,7 @@ def test_leaves_that_agree_all_have_1(rows: Any, count: int, data: st.DataObject
     assert not any(node.clipped for node in found.values())
 
 
-@tried(20, among=4)  # each looks for the closest weights from fifteen places
+@tried(20, among=8)  # each looks for the closest weights from fifteen places
 @given(complete(), locals_of(), st.sampled_from(LEAVES))
 def test_a_leaf_that_does_not_vary_has_no_part_and_is_named(rows: Any, local: Any, still: str) -> None:
     rows = [{**row, still: 2} for row in rows]
@@ -199,7 +199,7 @@ def test_a_leaf_that_does_not_vary_has_no_part_and_is_named(rows: Any, local: An
     assert closest.weights[at] == pytest.approx(found[still].claimed)
 
 
-@tried(20, among=4)  # each looks for the closest weights from fifteen places
+@tried(20, among=8)  # each looks for the closest weights from fifteen places
 @given(complete(), locals_of())
 def test_the_closest_weights_lie_on_the_simplex_and_are_no_worse_than_the_claimed(rows: Any, local: Any) -> None:
     assume(varied(rows, local))
@@ -247,7 +247,7 @@ def squares(left: Sequence[float], right: Sequence[float]) -> float:
     return sum((a - b) ** 2 for a, b in zip(left, right, strict=True))
 
 
-@tried(20, among=4)  # each looks for the closest weights from fifteen places
+@tried(20, among=8)  # each looks for the closest weights from fifteen places
 @given(complete(), locals_of())
 def test_the_shares_under_the_closest_weights_are_those_of_respondents_written_out(rows: Any, local: Any) -> None:
     assume(varied(rows, local))
@@ -259,7 +259,7 @@ def test_the_shares_under_the_closest_weights_are_those_of_respondents_written_o
     assert list(closest.achieved) == pytest.approx([float(ratio / sum(ratios)) for ratio in ratios], abs=1e-9)
 
 
-@tried(20, among=4)  # each looks for the closest weights from fifteen places
+@tried(20, among=8)  # each looks for the closest weights from fifteen places
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=4))
 def test_where_claims_can_be_kept_the_closest_weights_keep_them(parts: list[int]) -> None:
     claimed = even(parts)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
@@ -201,6 +201,7 @@ def test_a_leaf_to_which_all_answer_alike_weighs_nothing(way: Any, survey: Surve
     assert (weights >= 0).all()
 
 
+@example(survey=Survey(np.zeros((3, 2), int), np.zeros((3, 2), int), np.zeros(3, int), branches=False), code=2)
 @given(survey=surveys(), code=st.integers(0, 2))
 def test_a_leaf_on_which_all_agree_has_the_surest_votes(survey: Survey, code: int) -> None:
     sure = survey.answers.copy()

@@ -15,6 +15,8 @@ import strategies
 from fuzzyeval.testing import Law, laws
 from held import HALF, tried
 
+pytestmark = pytest.mark.slow
+
 METHODS = ("eigenvector", "geometric_mean")
 methods = st.sampled_from(METHODS)
 

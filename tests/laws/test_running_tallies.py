@@ -292,6 +292,6 @@ def _otherwise(survey: Mapping[str, Any], name: str, value: Any) -> dict[str, An
 _WANTED = settings().max_examples
 TestRunningTallies = RunningTallies.TestCase
 TestRunningTallies.settings = settings(
-    tried(_WANTED // 2),  # a machine of many steps takes longer than a law
+    tried(_WANTED // 2, among=4),  # a machine of many steps takes longer than a law
     stateful_step_count=min(50, 12 + _WANTED // 25),
 )

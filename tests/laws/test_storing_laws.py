@@ -59,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@tried(10)
+@tried(10, among=len(WAYS))
 @given(tallies())
 def test_what_is_stored_comes_back_equal(way: str, folder: Path, tally: fe.Tally) -> None:
     again = WAYS[way](tally, folder)
@@ -72,7 +72,7 @@ def test_what_is_stored_comes_back_equal(way: str, folder: Path, tally: fe.Tally
 
 
 @pytest.mark.parametrize("way", WAYS)
-@tried(10)
+@tried(10, among=len(WAYS))
 @given(samples(weight=(False,), frequency=(True,), most=4, units=(100 / 7,)), st.sampled_from(DETAILS[1:]))
 def test_integers_that_no_machine_word_holds_come_back_equal(
     way: str, folder: Path, sample: Sample, detail: Any
@@ -82,7 +82,7 @@ def test_integers_that_no_machine_word_holds_come_back_equal(
 
 
 @pytest.mark.parametrize("way", WAYS)
-@tried(10)
+@tried(10, among=len(WAYS))
 @given(samples(duplicates=("keep",), least=2), st.sampled_from(DETAILS), st.data())
 def test_days_that_were_stored_add_up_to_the_whole(
     way: str, folder: Path, sample: Sample, detail: Any, data: st.DataObject

@@ -15,6 +15,8 @@ from fuzzyeval.aliases import DerivationMethod, FloatArray
 from fuzzyeval.core import objective
 from fuzzyeval.errors import WeightsError
 
+pytestmark = pytest.mark.slow
+
 OfCounts = Callable[[Any, FloatArray], FloatArray]
 OfRows = Callable[[FloatArray], FloatArray]
 

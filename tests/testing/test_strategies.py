@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 
 import fuzzyeval as fe
 from fuzzyeval import testing
@@ -27,7 +27,12 @@ FEW = settings(max_examples=15)
 def simplest(strategy: Any, holds: Callable[[Any], bool] = lambda _: True) -> Any:
     """Return the plainest example of which something holds, the same one every time."""
     patient = settings(
-        database=None, max_examples=1000, derandomize=True, suppress_health_check=list(HealthCheck), deadline=None
+        database=None,
+        max_examples=1000,
+        derandomize=True,
+        phases=[Phase.generate, Phase.shrink],  # to explain it takes longer than to find it
+        suppress_health_check=list(HealthCheck),
+        deadline=None,
     )
     return find(strategy, holds, settings=patient)
 
