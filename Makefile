@@ -23,8 +23,15 @@ types: $(READY)
 architecture: $(READY)
 	$(BIN)/lint-imports --no-logo
 
+# The laws beside all other tests, since each takes about as long; what both have covered is counted together.
 tests: $(READY)
-	$(BIN)/pytest --cov --cov-report=term
+	@mkdir -p build; rm -f build/coverage.*
+	@COVERAGE_FILE=build/coverage.laws $(BIN)/pytest --quiet -p no:cacheprovider --cov --cov-report= --cov-fail-under=0 \
+		tests/laws >build/laws.log 2>&1 & laws=$$!; \
+	COVERAGE_FILE=build/coverage.others $(BIN)/pytest --cov --cov-report= --cov-fail-under=0 --ignore=tests/laws; others=$$?; \
+	wait $$laws; laws=$$?; cat build/laws.log; test $$others -eq 0 && test $$laws -eq 0
+	$(BIN)/coverage combine --quiet build/coverage.laws build/coverage.others
+	$(BIN)/coverage report
 
 # Every law on 10,000 examples, or on 1,000 where that is slow: on frames, engines and state, and of what is solved for.
 # Both at the same time, and to the end.

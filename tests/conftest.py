@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "quick",
-    max_examples=75,  # of each law, so that all of it takes less than twenty minutes on one core
+    max_examples=50,  # of each law, so that all of it takes less than twenty minutes on one core
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],

@@ -12,7 +12,7 @@ from fuzzyeval.testing import Law
 
 __all__ = ["FEW", "HALF", "held_to", "lacking", "tried"]
 
-_QUICK = 75
+_QUICK = 50
 _WANTED = settings().max_examples
 
 
