@@ -91,7 +91,7 @@ class Correlation(Declared):
     >>> answers = [dict(zip(("attitude", "speed", "price"), row)) for row in ((1, 1, 5), (3, 2, 4), (4, 5, 4), (5, 4, 5))]
     >>> weights = fe.weigh(study, fe.tally(study, answers))
     >>> [round(weights[leaf.id].weight, 2) for leaf in leaves]
-    [0.33, 0.34, 0.33]
+    [0.35, 0.42, 0.23]
     """
 
     method: CorrelationMethod
