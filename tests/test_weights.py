@@ -173,7 +173,7 @@ def test_judgement_and_data_without_an_indicator_in_common_are_refused() -> None
     way = study(fe.Combined(subjective=alone, objective=fe.Entropy()), THREE)
     answers = fe.tally(way, rows(a=[2, 2], b=[1, 2], c=[1, 1]))
     with pytest.raises(
-        WeightsError, match=r"all: judgement gives weight only where answers do not vary, .*; use the linear"
+        WeightsError, match=r"all: judgement gives weight only where the data give none, .*; use the linear"
     ):
         fe.weigh(way, answers)
 

@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "explained": "the leaves together explain {share:.0%} of the variance of the outcome",
     "against_outcome": "goes against the outcome, r = {value:.2f}, which its weight does not show",
     "few_ratings": "only {counted} of {rows} respondents rated its importance",
+    "branch_without_weight": "the data give no leaf of this branch any weight, by {method}; inside it judgement decides",
     "vetoed": "judged at {subjective:.3g}, but the data give no weight, so the {rule} rule takes all its weight away",
     "projected": "game theory solves to coefficients of {judgement:.3g} for judgement and {data:.3g} for the data; none can be "
     "negative, so the one above 0 gets all",

@@ -161,6 +161,14 @@ _SAID = (
         more=_OUTCOME,
     ),
     _weighed(
+        "{method: derived, derivation: regression}",  # every coefficient is negative, and price goes with the outcome
+        _rows("445131", "522233", "134524", overall="342445"),
+        "speed: its coefficient beside the other leaves is -1.215, which is no weight; use relative, or correlation",
+        place="speed",
+        value="-1.215",
+        more=_OUTCOME,
+    ),
+    _weighed(
         "critic",
         _rows("1234", "1234", "1234"),
         "weighting: all leaves that vary say the same but for their scales, so CRITIC prefers none; weigh by "

@@ -51,7 +51,7 @@ _WEIGHED = (
         "weighting: {method: combined, subjective: {method: manual, weights: {service: {speed: 0, care: 1, price: 0}}}}",
         ANSWERS,
         "service",
-        "service: judgement gives weight only where answers do not vary, so the multiplicative rule gives none; use the "
+        "service: judgement gives weight only where the data give none, so the multiplicative rule gives none; use the "
         "linear rule, or the multiplicative one with a floor, or judge again",
         WeightsError,
     ),

@@ -156,6 +156,10 @@ EXAMPLES: dict[str, Callable[[], tuple[fe.Evaluation | fe.EffectiveImportance, s
         ),
         "all",
     ),
+    "branch_without_weight": lambda: (
+        graded(study(NESTED, weighting=fe.VoteEntropy()), answers(a="321", b="213", c="331", d="332")),
+        "left",
+    ),
     "complete_objects": lambda: (
         graded(
             study(weighting={"method": "critic", "over": "objects"}, missing="reweigh"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NoReturn
 
 import numpy as np
 
@@ -40,7 +41,8 @@ def derived(study: Study, data: Tally | Relation, derivation: DerivationMethod) 
     if not with_outcome.any():
         raise WeightsError("weighting: no leaf goes with the outcome, so derived prefers none; weigh otherwise")
     parts = _related(among, with_outcome, derivation) * (deviations[:-1] > 0)
-    _refuse_negative(study, parts, derivation)
+    if (parts < 0).any():
+        _refuse_negative(study, parts, with_outcome, derivation)
     said = (*_explained(study, among, with_outcome), *_against(study, with_outcome, parts))
     return Parts(parts, (*complete.told(study, tally, moments, "complete_with_outcome", "derived"), *said))
 
@@ -65,11 +67,11 @@ def _refuse_few(count: int, outcome: Tally) -> None:
         )
 
 
-def _refuse_negative(study: Study, parts: FloatArray, derivation: DerivationMethod) -> None:
-    """Refuse what is no weight, by its leaf; where all are, it is the outcome that runs the other way."""
-    if not (parts < 0).any():
-        return
-    if (parts <= 0).all():
+def _refuse_negative(
+    study: Study, parts: FloatArray, with_outcome: FloatArray, derivation: DerivationMethod
+) -> NoReturn:
+    """Refuse what is no weight, by its leaf; where no leaf goes with the outcome, it is that which runs the other way."""
+    if (with_outcome <= 0).all():
         raise WeightsError(
             "outcome: it falls as every leaf rises, and that is no weight; say reversed: true of the outcome, if it runs the "
             "other way"

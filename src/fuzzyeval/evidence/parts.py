@@ -18,13 +18,13 @@ from fuzzyeval.remarks import Remark
 from fuzzyeval.survey.tallies.comoments import integer_scores
 from fuzzyeval.survey.tallies.tallying import Tally
 
-__all__ = ["OF_RESPONDENTS", "Means", "Parts", "means", "planes", "refuse_nothing", "refuse_zero_mean"]
+__all__ = ["OF_DATA", "Means", "Parts", "means", "planes", "refuse_nothing", "refuse_zero_mean"]
 
-OF_RESPONDENTS = (
+OF_DATA = (
     *("complete_rows", "complete_objects", "complete_with_outcome", "few_ratings"),
     *("explained", "against_outcome"),
 )
-"""The remarks on whom a method rests on."""
+"""The remarks that only the answers can give, so that stored weights keep them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from fuzzyeval import relation as relations
 from fuzzyeval.core import combining
 from fuzzyeval.errors import InconsistencyWarning, StrictError, StudyError, WeightsError, told_in
 from fuzzyeval.evidence.gathering import Evidence
-from fuzzyeval.evidence.parts import OF_RESPONDENTS
+from fuzzyeval.evidence.parts import OF_DATA
 from fuzzyeval.model.from_data import Correlation, Dispersion, Entropy, FromData
 from fuzzyeval.model.study import Study, required
 from fuzzyeval.model.weighting import Baseline, Combined, Weighting, called, data_of
@@ -131,7 +131,7 @@ def rebuilt(study: Study, stored: Weights) -> Weights:
             raise StudyError("weights: the data's side of a split is no weights of the study's indicators")
     if len(objective) < len(sizes):
         raise StudyError("weights: a split is missing; store one for every indicator with children")
-    said = [said for said in stored.remarks if said.code in OF_RESPONDENTS]
+    said = [said for said in stored.remarks if said.code in OF_DATA]
     return _weights(study, objective, stored.divergences, said)
 
 
@@ -210,7 +210,7 @@ def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tupl
     weights, coefficients, said = judged.weights, None, list(judged.remarks)
     asked = data_of(way) if len(children) > 1 else None
     if asked is not None and from_data is None:
-        said.append(remark("branch_does_not_vary", parent, study.language))
+        said.append(_silent_branch(asked, parent, study.language))
     elif asked is not None and from_data is not None:
         weights = from_data
         if isinstance(way, Combined):
@@ -233,6 +233,13 @@ def _split(study: Study, node: int, from_data: tuple[float, ...] | None) -> tupl
     return split, [*said, *_veto_remarks(way, split, study.language)]
 
 
+def _silent_branch(asked: FromData, parent: str, language: str) -> Remark:
+    """Say that the data give no leaf of a branch any weight."""
+    if isinstance(asked, Entropy | Dispersion):
+        return remark("branch_does_not_vary", parent, language)
+    return remark("branch_without_weight", parent, language, method=called(asked.method))
+
+
 def _combined(
     way: Combined, subjective: Sequence[float], data: Sequence[float], parent: str, language: str
 ) -> tuple[tuple[float, ...], tuple[float, float] | None, list[Remark]]:
@@ -252,7 +259,7 @@ def _combined(
         remarks.append(remark("projected", parent, language, judgement=judgement, data=answers))
     if not sum(weights) > 0:
         raise WeightsError(
-            "{parent}: judgement gives weight only where answers do not vary, so the {rule} rule gives none; "
+            "{parent}: judgement gives weight only where the data give none, so the {rule} rule gives none; "
             "use the linear rule, or the multiplicative one with a floor, or judge again",
             parent=parent,
             rule=way.rule,

@@ -76,6 +76,9 @@ EVIDENCE: dict[str, str] = {
     "weighting: a second principal component explains as much as the first, so that no leaf goes with the others most; "
     "weigh otherwise": "weighting: 第二主成分与第一主成分解释得一样多，看不出哪个末级指标与其他指标最一致；改变赋权方法",
     # remarks
+    "the data give no leaf of this branch any weight, by {method}; inside it judgement decides": (
+        "该分支没有一个末级指标从数据得到权重（{method}）；分支内部由判断决定"
+    ),
     "the data give no weight here, by {method}": "数据没有给这里权重（{method}）",
     "{method} rests on those who answered every leaf, {part}": "{method}只依据回答了所有末级指标的人，{part}",
     "{method} rests on those who answered every leaf and the outcome, {part}": (

@@ -9,9 +9,9 @@ RESULTS: dict[str, str] = {
     "data: {kind} is neither a tally nor a relation; give tally(study, answers)": (
         "data: {kind} 既不是计数也不是关系矩阵；给出 tally(study, answers)"
     ),
-    "{parent}: judgement gives weight only where answers do not vary, so the {rule} rule gives none; use the "
+    "{parent}: judgement gives weight only where the data give none, so the {rule} rule gives none; use the "
     "linear rule, or the multiplicative one with a floor, or judge again": (
-        "{parent}: 判断只给了回答没有差异的指标权重，{rule} 规则得不出权重；改用 linear 规则，或给 multiplicative "
+        "{parent}: 判断只给了数据没有给权重的指标权重，{rule} 规则得不出权重；改用 linear 规则，或给 multiplicative "
         "规则一个 floor，或重新判断"
     ),
     "{text}; the study is strict, so mend them or let it say strict: false": (
