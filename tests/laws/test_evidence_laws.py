@@ -76,7 +76,7 @@ class Survey:
     def study(self, way: Any) -> fe.Study:
         """Return a study that weighs so; of two branches, if that is asked for."""
         nodes = [fe.Indicator(id=leaf) for leaf in self.leaves]
-        cut = max(1, len(nodes) // 2)
+        cut = len(nodes) - 1
         children = nodes if not self.branches else [fe.Indicator(id="left", children=nodes[:cut]), *nodes[cut:]]
         return fe.Study(
             grades=SCALE,
