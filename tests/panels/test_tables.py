@@ -162,7 +162,8 @@ def test_a_number_stays_exact(value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "blank", [None, "", "  ", float("nan"), np.float32("nan"), pd.NA, pd.NaT, Decimal("sNaN"), np.datetime64("NaT")]
+    "blank",
+    [None, "", "  ", float("nan"), np.float32("nan"), pd.NA, pd.NaT, Decimal("sNaN"), np.datetime64("NaT", "s")],
 )
 def test_blank_is_blank_however_it_is_told(blank: object) -> None:
     assert is_blank(blank)
