@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
 
 import fuzzyeval as fe
 from fuzzyeval import testing
@@ -193,10 +194,83 @@ def test_answers_of_leaves_with_their_own_are_labels() -> None:
     assert [row["q1"] for row in rows] == ["satisfied", "satisfied", "dissatisfied"]
 
 
-def test_answers_to_a_study_with_a_survey_are_refused() -> None:
-    study = fe.Study(grades=fe.GradeScale(3), root=ROOT, survey=fe.Survey(respondent="who"))
-    with pytest.raises(OptionError, match="answers: the study has a survey"):
-        simplest(testing.answers(study))
+SURVEYS = {
+    "who": {"respondent": "who"},
+    "once": {"respondent": "who", "duplicates": "refuse"},
+    "last": {"respondent": "who", "duplicates": "last", "order_by": "day"},
+    "first": {"respondent": "who", "duplicates": "first", "order_by": "day"},
+    "times": {"frequency_weight": "times"},
+    "weight": {"sample_weight": "weight"},
+    "shares": {"shares": {"sex": {"f": 0.5, "m": 0.5}, "age": {"young": 0.2, "middle": 0.3, "old": 0.5}}},
+    "don't know": {"dont_know": [8, "?", "90..99"]},
+    "long": {"respondent": "who", "long": {"indicator": "question", "answer": "said"}},
+    "long, weighted": {
+        "respondent": "who",
+        "long": {"indicator": "question", "answer": "said"},
+        "order_by": "day",
+        "frequency_weight": "times",
+        "sample_weight": "weight",
+        "shares": {"sex": {"f": 0.4, "m": 0.6}},
+    },
+}
+
+
+@pytest.mark.parametrize("backend", ["rows", "polars"])
+@pytest.mark.parametrize("survey", SURVEYS.values(), ids=SURVEYS)
+@settings(FEW, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_answers_have_what_a_survey_asks_for(data: st.DataObject, survey: dict[str, Any], backend: Any) -> None:
+    study = fe.Study(
+        grades=fe.GradeScale(3),
+        root=ROOT,
+        survey=fe.Survey.model_validate(survey),
+        importance=fe.Importance(columns={"a": "how a", "b": "how b"}, scale=(0, 4)),
+        outcome=fe.Outcome(column="overall"),
+    )
+    frame = data.draw(testing.answers(study, backend=backend, by=["branch"], refused=True))
+    tally = fe.tally(study, frame)
+    assert (tally.answered > 0).all()
+    assert tally.importance is not None
+    assert (tally.importance.answered > 0).all()
+    assert fe.evaluate(study, frame).root.grade in study.grade_labels
+    assert fe.tally(study, frame, by="branch").counts.shape[-2:] == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("survey", "reaches"),
+    [
+        ("last", lambda tally: tally.dropped.sum() > 0),
+        ("who", lambda tally: tally.counts.sum() > 6),
+        ("don't know", lambda tally: tally.dont_know.sum() > 0),
+        ("times", lambda tally: tally.counts.sum() > tally.rows),
+    ],
+)
+def test_answers_reach_the_corners_of_a_survey(survey: str, reaches: Callable[[fe.Tally], bool]) -> None:
+    study = fe.Study(grades=fe.GradeScale(3), root=ROOT, survey=fe.Survey.model_validate(SURVEYS[survey]))
+    assert simplest(testing.answers(study), lambda rows: reaches(fe.tally(study, rows)))
+
+
+def test_answers_with_a_survey_shrink_to_plain_respondents() -> None:
+    study = fe.Study(grades=fe.GradeScale(3), root=ROOT, survey=fe.Survey.model_validate(SURVEYS["last"]))
+    assert simplest(testing.answers(study), lambda rows: fe.tally(study, rows).dropped.sum() > 0) == [
+        {"a": 3, "b": 3, "who": "respondent 1", "day": 1},
+        {"a": 3, "b": 2, "who": "respondent 2", "day": 2},
+        {"a": 1, "b": 1, "who": "respondent 3", "day": 3},
+        {"a": 3, "b": 3, "who": "respondent 4", "day": 4},
+        {"a": 3, "b": 3, "who": "respondent 4", "day": 5},
+    ]
+    study = fe.Study(grades=fe.GradeScale(3), root=ROOT, survey=fe.Survey.model_validate(SURVEYS["long"]))
+    assert simplest(testing.answers(study))[:2] == [
+        {"who": "respondent 1", "question": "a", "said": 3},
+        {"who": "respondent 1", "question": "b", "said": 3},
+    ]
+
+
+def test_a_range_that_means_don_t_know_and_a_code_on_another_scale_are_no_answers_off_it() -> None:
+    root = fe.Indicator(id="wait", answers={"satisfied": "..10", "neutral": "11..30", "dissatisfied": "31..200"})
+    study = fe.Study(grades=fe.GradeScale(3), root=root)
+    rows = simplest(testing.answers(study, refused=True), lambda rows: fe.tally(study, rows).refused.sum() == 1)
+    assert [row["wait"] for row in rows] == ["satisfied", "satisfied", "dissatisfied", "N/A"]
 
 
 def test_tallies_shrink_to_one_of_each_and_reach_nothing_and_the_huge() -> None:

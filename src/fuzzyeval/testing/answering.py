@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import cycle, islice
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -11,15 +12,16 @@ from hypothesis import strategies as st
 from fuzzyeval.aliases import Detail, Plain
 from fuzzyeval.checks import choice
 from fuzzyeval.core.composition import OPERATORS
-from fuzzyeval.errors import OptionError
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.scale import Grade
 from fuzzyeval.model.study import Study
 from fuzzyeval.relation import Relation
 from fuzzyeval.sources.frames import to_native
+from fuzzyeval.survey.asked import Asked, asked_of
 from fuzzyeval.survey.counting import tally
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.testing.judging import weight_vectors, weightings
+from fuzzyeval.testing.surveying import cells, in_long_layout, surveyed
 from fuzzyeval.testing.trees import grade_scales, hierarchies, letters
 
 __all__ = ["GROUPS", "Backend", "RelationKind", "answers", "answers_in", "relations", "studies", "tallies"]
@@ -32,6 +34,9 @@ Backend: TypeAlias = Literal["rows", "pandas", "polars", "pyarrow"]
 
 GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 """Names of objects, of which two stand for the blank."""
+
+_TURNS: tuple[Callable[[int], int], ...] = (lambda _: 0, lambda at: at % 2, lambda _: -1)
+"""Which grade a sure respondent gives to the leaf at a position: all the first, the first and the second, all the last."""
 
 _PRINCIPLES = (
     "maximum_membership",
@@ -126,21 +131,23 @@ def answers(
 ) -> Any:
     """Respondents' answers: every leaf has one at least, and something varies; objects may be (blank).
 
+    Ratings of importance, an outcome and the columns of a survey are among them, where the study has them.
+
     Parameters
     ----------
     study
-        Whose leaves are answered, without a row an answer and without known shares of the population.
+        Whose leaves are answered.
     backend
         What holds them: a list of mappings, or a frame of a library that is installed.
     by
         Columns that name objects, such as ``["branch"]``.
     missing, refused
-        Whether there are gaps, and answers off the scale.
+        Whether there are gaps and answers that mean don't know, and answers off the scale.
 
     Raises
     ------
     OptionError
-        For a library that is not known, and for studies whose answers have more columns than these.
+        For a library that is not known.
 
     Examples
     --------
@@ -153,45 +160,59 @@ def answers(
     [{'a': 3, 'b': 3}, {'a': 3, 'b': 2}, {'a': 1, 'b': 1}]
     """
     choice(backend, ("rows", "pandas", "polars", "pyarrow"), "backend")
-    if study.survey.model_dump(exclude_defaults=True):
-        raise OptionError(
-            "answers: the study has a survey; draw answers to study.root alone, and add its columns yourself"
-        )
-    codes = {leaf: [_said(grade, own=leaf.answers is not None) for grade in study.grades] for leaf in _leaves(study)}
-    odd = [*((None, "") if missing else ()), *((99, "N/A") if refused else ())]
-    further = draw(
-        st.lists(
-            st.fixed_dictionaries(
-                {str(leaf.column or leaf.id): st.sampled_from([*said, *odd]) for leaf, said in codes.items()}
-            ),
-            max_size=12,
-        )
-    )
-    turns = (lambda _: 0, lambda at: at % 2, lambda _: -1)
+    survey, asked = study.survey, asked_of(study, "counts")
+    said = _said_by_column(asked)
+    odd = _odd_by_column(asked, missing=missing, refused=refused)
+    row = st.fixed_dictionaries({column: st.sampled_from([*said[column], *odd[column]]) for column in said})
     first = [
-        {str(leaf.column or leaf.id): said[turn(at)] for at, (leaf, said) in enumerate(codes.items())} for turn in turns
+        {column: codes[turn(at)] for at, (column, codes) in enumerate(said.items())}
+        for turn in islice(cycle(_TURNS), max(len(_TURNS), len(cells(survey))))
     ]
-    rows = [{**row, **{name: draw(st.sampled_from(GROUPS)) for name in by}} for row in (*first, *further)]
+    answered = [*first, *draw(st.lists(row, max_size=12))]
+    named = [{**row, **{name: draw(st.sampled_from(GROUPS)) for name in by}} for row in answered]
+    rows = draw(surveyed(survey, named, sure=len(first)))
+    if survey.long is not None:
+        rows = in_long_layout(rows, survey.long, asked.long_names)
     return answers_in(rows, backend)
 
 
 def answers_in(rows: list[Plain], backend: Backend) -> Any:
-    """Return rows as they are, or as a frame, whose columns are texts where they are not numbers throughout."""
+    """Return rows as they are, or as a frame, each column of which holds integers, floats, or texts where they mix."""
     if backend == "rows":
         return rows
-    whole = {name: all(isinstance(row[name], (int, float, type(None))) for row in rows) for name in rows[0]}
-    typed = [
-        {name: value if whole[name] or value is None else str(value) for name, value in row.items()} for row in rows
-    ]
-    return to_native(typed, backend)
+    typed = {name: _typed([row[name] for row in rows]) for name in rows[0]}
+    return to_native([{name: column[at] for name, column in typed.items()} for at in range(len(rows))], backend)
 
 
-def _leaves(study: Study) -> list[Indicator]:
-    return [indicator for _, indicator, _ in study.root.walk() if not indicator.children]
+def _typed(column: list[Any]) -> list[Any]:
+    kinds = {type(value) for value in column if value is not None}
+    one = next((kind for kind in (int, float) if kinds <= {int, kind}), str)
+    return [None if value is None else one(value) for value in column]
+
+
+def _said_by_column(asked: Asked) -> dict[str, list[int | float | str]]:
+    """Return what may be answered in each column, from the first grade to the last."""
+    return {
+        str(leaf.column or leaf.id): [_said(grade, own=leaf.answers is not None) for grade in study.grades]
+        for study in asked.studies
+        for _, leaf, _ in study.root.walk()
+        if not leaf.children
+    }
 
 
 def _said(grade: Grade, *, own: bool) -> int | float | str:
     return grade.answer if grade.answer is not None and not own else grade.texts()[0]
+
+
+def _odd_by_column(asked: Asked, *, missing: bool, refused: bool) -> dict[str, list[Any]]:
+    """Return what is no grade in each column: gaps, what means don't know, and what is off the scale."""
+    odd: dict[str, list[Any]] = {}
+    for study, readers in zip(asked.studies, asked.readers, strict=True):
+        for column, reader in zip(study.columns, readers, strict=True):
+            off = [value for value in (99, "N/A") if reader.of_value(value) == reader.refused]
+            unknown = [answer for answer in reader.dont_know if ".." not in str(answer)]  # a range is no answer
+            odd[column] = [*((None, "", *unknown) if missing else ()), *(off if refused else ())]
+    return odd
 
 
 @st.composite

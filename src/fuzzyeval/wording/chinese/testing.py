@@ -9,7 +9,4 @@ TESTING: dict[str, str] = {
     "{name}: a law draws examples of its own, so it cannot be tried inside of a test under @given; call it outside": (
         "{name}: 定律会自行生成样例，不能在 @given 的测试内部检验；请在外部调用"
     ),
-    "answers: the study has a survey; draw answers to study.root alone, and add its columns yourself": (
-        "answers: 研究中声明了 survey；请只对 study.root 生成回答，并自行添加其各列"
-    ),
 }
