@@ -13,6 +13,7 @@ import fuzzyeval as fe
 from fuzzyeval import composition as composing
 from fuzzyeval import membership
 from fuzzyeval.core import principles
+from fuzzyeval.evaluation import grading as graded
 from fuzzyeval.survey.rows import summing as summed_up
 from fuzzyeval.survey.tallies.comoments import Moments
 from fuzzyeval.testing import Law, Memberships, laws
@@ -25,6 +26,7 @@ TRIED = settings(derandomize=True, max_examples=200, phases=[Phase.explicit, Pha
 
 composition: Any = composing
 summing: Any = summed_up
+grading: Any = graded
 
 Plant = Callable[[pytest.MonkeyPatch], Any]
 DEFECTS: list[Any] = []
@@ -218,6 +220,23 @@ def the_missing_counted_as_answers(_: Any) -> Any:
 @defect(laws.evaluation, "every_respondent_twice", fe.evaluate)
 def a_respondent_read_past(_: Any) -> Any:
     return lambda study, rows: fe.evaluate(study, rows[1:])
+
+
+@defect(laws.evaluation, "unanswered_leaf", fe.evaluate)
+def the_weight_of_a_gap_that_is_lost(patch: pytest.MonkeyPatch) -> Any:
+    patch.setattr(grading, "_reweighed", lambda _, local, present, __: local * present)
+    return fe.evaluate
+
+
+@defect(laws.evaluation, "objects_as_alone", fe.evaluate)
+def a_gap_in_one_object_for_a_gap_in_all(patch: pytest.MonkeyPatch) -> Any:
+    true = grading._reweighed
+
+    def common(study: Any, local: Any, present: Any, objects: Any) -> Any:
+        return true(study, local, np.broadcast_to(present.all(axis=1, keepdims=True), present.shape), objects)
+
+    patch.setattr(grading, "_reweighed", common)
+    return fe.evaluate
 
 
 # Tallies

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.scale import Grade, GradeScale
 
-__all__ = ["grade_scales", "hierarchies", "letters", "mirrored", "parents", "with_twin"]
+__all__ = ["grade_scales", "hierarchies", "letters", "mirrored", "parents", "with_twin", "without"]
 
 
 @st.composite
@@ -91,6 +91,14 @@ def with_twin(root: Indicator, leaf: str) -> Indicator:
         if child.id == leaf:
             children.append(Indicator(id="twin"))
     return Indicator(id=root.id, children=tuple(children))
+
+
+def without(root: Indicator, leaf: str) -> Indicator | None:
+    """Return a tree without a leaf and those that gather nothing then; None where nothing is left."""
+    if not root.children:
+        return None if root.id == leaf else root
+    left = tuple(found for child in root.children if (found := without(child, leaf)) is not None)
+    return Indicator(id=root.id, children=left) if left else None
 
 
 def mirrored(root: Indicator) -> Indicator:
