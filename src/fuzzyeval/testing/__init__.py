@@ -14,16 +14,18 @@ from fuzzyeval.testing import laws
 from fuzzyeval.testing.answering import answers, relations, studies, tallies
 from fuzzyeval.testing.checking import check_engine, check_membership, check_operator, check_weighting
 from fuzzyeval.testing.judging import comparisons, panels, weight_vectors
-from fuzzyeval.testing.law import Belief, BrokenLawError, Condition, Law, Outcome, Words
+from fuzzyeval.testing.law import Belief, Condition, Law, Laws, Outcome, Words
 from fuzzyeval.testing.laws.belonging import Memberships
 from fuzzyeval.testing.report import Report
 from fuzzyeval.testing.trees import grade_scales, hierarchies
+from fuzzyeval.testing.trying import BrokenLawError
 
 __all__ = [
     "Belief",
     "BrokenLawError",
     "Condition",
     "Law",
+    "Laws",
     "Memberships",
     "Outcome",
     "Report",

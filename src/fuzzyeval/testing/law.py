@@ -1,31 +1,22 @@
-"""What a law is, and trying it on many examples until it holds or a plain counterexample is found."""
+"""What a law is, what becomes of it, and what is believed and no law."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from unittest import SkipTest
 
 import hypothesis
-import numpy as np
-from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from hypothesis.errors import HypothesisException
 
-from fuzzyeval.errors import FuzzyEvalWarning, OptionError
-from fuzzyeval.model.study import Study
+from fuzzyeval.checks import choice
+from fuzzyeval.errors import OptionError
 from fuzzyeval.testing.sourcing import CHINESE
+from fuzzyeval.testing.trying import BrokenLawError, Trials, quiet
 
-__all__ = ["Belief", "BrokenLawError", "Condition", "Law", "Outcome", "Words", "agree", "belief", "law", "need"]
-
-_TOO_MUCH = 600
-
-
-class BrokenLawError(AssertionError):
-    """A law that does not hold, with the plainest counterexample found."""
+__all__ = ["Belief", "Condition", "Law", "Laws", "Outcome", "Words", "belief", "law"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +45,24 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one law: it held, failed on a counterexample, or does not apply, for a reason."""
+    """What became of one law.
+
+    Attributes
+    ----------
+    law
+        The law.
+    kind
+        Whether it held, failed on a counterexample, or does not apply.
+    text
+        The counterexample, or why it does not apply; where it held, how much was refused, if anything.
+    case
+        The counterexample by name, as it was before anything was done with it: to go on with.
+    """
 
     law: Law
     kind: Literal["held", "failed", "not applicable"]
     text: str = ""
+    case: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,33 +146,36 @@ class Law:
         reason = self.reason(subject)
         if reason is not None:
             return Outcome(self, "not applicable", reason)
-        counterexample = self._counterexample(subject, _quiet(settings))
-        return Outcome(self, "held") if counterexample is None else Outcome(self, "failed", counterexample)
+        trials = Trials(self._holds, subject)
+        failed = trials.run(self._given(subject), quiet(settings))
+        return Outcome(self, "held", trials.refusals()) if failed is None else Outcome(self, "failed", *failed)
 
-    def _counterexample(self, subject: Any, settings: hypothesis.settings) -> str | None:
-        """Return the last example that failed, which is the plainest, as text."""
-        failed: list[str] = []
 
-        def trial(case: dict[str, Any]) -> None:
-            try:
-                self._holds(subject, **case)
-            except HypothesisException:
-                raise
-            except Exception as error:
-                failed.append(_told(case, error))
-                raise
+Told = TypeVar("Told", bound="Law | Belief")
 
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", FuzzyEvalWarning)  # studies that contradict themselves are drawn too
-                settings(given(case=self._given(subject))(trial))()
-        except HypothesisException as error:
-            return failed[-1] if failed else f"{type(error).__name__}: {error}"
-        except Exception:
-            if not failed:
-                raise
-            return failed[-1]
-        return None
+
+class Laws(tuple[Told, ...]):
+    """Laws of one kind, or beliefs: a tuple that also knows them by name.
+
+    Examples
+    --------
+    >>> from fuzzyeval.testing import laws
+    >>> laws.operator.named("below_the_cap").formula
+    'b ≤ cap'
+    """
+
+    __slots__ = ()
+
+    def named(self, name: str) -> Told:
+        """Return the one of that name.
+
+        Raises
+        ------
+        OptionError
+            Where there is none.
+        """
+        choice(name, (told.name for told in self), "law")
+        return next(told for told in self if told.name == name)
 
 
 def law(
@@ -223,53 +230,3 @@ def belief(
 
 def _in_both(text: str) -> Words:
     return Words(text, CHINESE.get(text, text))
-
-
-def need(held: Any, text: str) -> None:
-    """Raise where something does not hold."""
-    if not held:
-        raise BrokenLawError(text)
-
-
-def agree(found: Any, wanted: Any, what: str, *, rel: float = 1e-9, abs: float = 1e-9) -> None:  # noqa: A002  (as NumPy and pytest)
-    """Raise where figures differ by more than a relative and an absolute error."""
-    one, other = np.asarray(found, dtype=float), np.asarray(wanted, dtype=float)
-    if one.shape != other.shape:
-        raise BrokenLawError(f"{what}: shape {one.shape}, but {other.shape} is wanted")
-    if not np.allclose(one, other, rtol=rel, atol=abs):
-        raise BrokenLawError(f"{what}: {_plain(one)}, but {_plain(other)} is wanted")
-
-
-def _quiet(chosen: hypothesis.settings | None) -> hypothesis.settings:
-    """Return settings that leave no example database behind, and report one failure, the plainest."""
-    base = hypothesis.settings() if chosen is None else chosen
-    usual = hypothesis.settings.get_profile(
-        "default"
-    ).deadline  # nobody's choice, and too short where machines are busy
-    slow = {HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example}
-    return hypothesis.settings(
-        base,
-        database=None,
-        deadline=None if chosen is None or base.deadline == usual else base.deadline,
-        report_multiple_bugs=False,
-        print_blob=False,
-        suppress_health_check={*base.suppress_health_check, *slow},
-        phases=[phase for phase in base.phases if phase is not hypothesis.Phase.explain],
-    )
-
-
-def _told(case: Mapping[str, Any], error: Exception) -> str:
-    lines = [f"  {name} = {_plain(value)}" for name, value in case.items()]
-    said = str(error) if isinstance(error, BrokenLawError) else f"{type(error).__name__}: {error}"
-    return "\n".join([*lines, f"  {said}"])
-
-
-def _plain(value: Any) -> str:
-    """Return a value as a person would write it, cut where it is very long."""
-    text = repr(value)
-    if isinstance(value, (np.ndarray, np.generic)):
-        text = repr(value.tolist())
-    if isinstance(value, Study):
-        with suppress(ValueError):  # of operators that cannot be saved
-            text = value.model_dump_json()
-    return text if len(text) <= _TOO_MUCH else f"{text[:_TOO_MUCH]}…"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fuzzyeval.testing.law import BrokenLawError, Outcome
+from fuzzyeval.testing.law import Outcome
+from fuzzyeval.testing.trying import BrokenLawError
 
 __all__ = ["Report"]
 

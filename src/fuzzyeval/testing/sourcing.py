@@ -48,6 +48,7 @@ CHINESE = {
     "shares, and Theil's index, are replication invariant": "比例与泰尔指数具有复制不变性",
     "scale invariance of Theil's index": "泰尔指数的尺度不变性",
     "no object knows of another": "各评价对象互不影响",
+    "by definition of missing: reweigh": "由 missing: reweigh 的定义",
     "so that a tie flatters nobody": "并列时不抬高任何人",
     # tallies
     "by definition: counted + missing + refused + don't know + dropped = rows": (

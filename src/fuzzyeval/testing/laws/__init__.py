@@ -1,15 +1,23 @@
-"""The laws, as plain tuples, by what they are laws of."""
+"""The laws, by what they are laws of: each kind a tuple, whose members are known by name too."""
 
-from fuzzyeval.testing.laws.beliefs import BELIEFS as beliefs  # noqa: N811  (read as laws.beliefs)
-from fuzzyeval.testing.laws.belonging import MEMBERSHIP as membership  # noqa: N811
-from fuzzyeval.testing.laws.counting import TALLY as tally  # noqa: N811
+from fuzzyeval.testing.law import Laws
+from fuzzyeval.testing.laws.believing import BELIEFS
+from fuzzyeval.testing.laws.belonging import MEMBERSHIP
+from fuzzyeval.testing.laws.counting import TALLY
 from fuzzyeval.testing.laws.evaluating import EVALUATION
 from fuzzyeval.testing.laws.folding import FOLDING
-from fuzzyeval.testing.laws.judging import JUDGEMENT as judgement  # noqa: N811
-from fuzzyeval.testing.laws.operating import OPERATOR as operator  # noqa: N811
-from fuzzyeval.testing.laws.uniting import UNION as union  # noqa: N811
-from fuzzyeval.testing.laws.weighing import WEIGHTING as weighting  # noqa: N811
+from fuzzyeval.testing.laws.judging import JUDGEMENT
+from fuzzyeval.testing.laws.operating import OPERATOR
+from fuzzyeval.testing.laws.uniting import UNION
+from fuzzyeval.testing.laws.weighing import WEIGHTING
 
 __all__ = ["beliefs", "evaluation", "judgement", "membership", "operator", "tally", "union", "weighting"]
 
-evaluation = EVALUATION + FOLDING
+operator = Laws(OPERATOR)
+weighting = Laws(WEIGHTING)
+judgement = Laws(JUDGEMENT)
+union = Laws(UNION)
+membership = Laws(MEMBERSHIP)
+evaluation = Laws(EVALUATION + FOLDING)
+tally = Laws(TALLY)
+beliefs = Laws(BELIEFS)

@@ -10,7 +10,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from fuzzyeval.aliases import FloatArray
-from fuzzyeval.testing.law import Condition, Law, Words, agree, law, need
+from fuzzyeval.testing.law import Condition, Law, Words, law
+from fuzzyeval.testing.trying import agree, need
 
 __all__ = ["MEMBERSHIP", "Memberships"]
 

@@ -16,8 +16,9 @@ from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.study import Study
 from fuzzyeval.survey.counting import tally
 from fuzzyeval.testing.answering import answers, studies
-from fuzzyeval.testing.law import Law, agree, law, need
+from fuzzyeval.testing.law import Law, law
 from fuzzyeval.testing.trees import grade_scales
+from fuzzyeval.testing.trying import agree, need
 
 __all__ = ["TALLY"]
 

@@ -13,8 +13,9 @@ from fuzzyeval.model.study import Study
 from fuzzyeval.model.weighting import Manual
 from fuzzyeval.testing.answering import answers, studies
 from fuzzyeval.testing.judging import manual
-from fuzzyeval.testing.law import Law, agree, law, need
+from fuzzyeval.testing.law import Law, law
 from fuzzyeval.testing.trees import mirrored, parents, without
+from fuzzyeval.testing.trying import agree, need
 
 __all__ = ["EVALUATION", "answered"]
 

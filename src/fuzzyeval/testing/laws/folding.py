@@ -14,9 +14,10 @@ from fuzzyeval.model.weighting import Manual
 from fuzzyeval.relation import Relation
 from fuzzyeval.testing.answering import studies
 from fuzzyeval.testing.judging import manual, weight_vectors
-from fuzzyeval.testing.law import Law, agree, law, need
+from fuzzyeval.testing.law import Law, law
 from fuzzyeval.testing.laws.evaluating import answered
 from fuzzyeval.testing.trees import with_twin
+from fuzzyeval.testing.trying import agree, need
 
 __all__ = ["FOLDING"]
 

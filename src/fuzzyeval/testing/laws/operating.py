@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fuzzyeval.aliases import FloatArray
 from fuzzyeval.composition import compose, operator_named
 from fuzzyeval.testing.judging import weight_vectors
-from fuzzyeval.testing.law import Law, agree, law, need
+from fuzzyeval.testing.law import Law, law
 from fuzzyeval.testing.laws.algebra import (
     ADDITIVE,
     CAPPED,
@@ -25,6 +25,7 @@ from fuzzyeval.testing.laws.algebra import (
     WEIGHS,
     WRITTEN,
 )
+from fuzzyeval.testing.trying import agree, need
 
 __all__ = ["OPERATOR"]
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from fuzzyeval.aliases import FloatArray
 from fuzzyeval.testing.judging import weight_vectors
-from fuzzyeval.testing.law import Law, agree, law, need
+from fuzzyeval.testing.law import Law, law
 from fuzzyeval.testing.laws.weighing import asked, meets, need_weights
+from fuzzyeval.testing.trying import agree, need
 
 __all__ = ["UNION"]
 

@@ -10,7 +10,8 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from fuzzyeval.aliases import FloatArray
-from fuzzyeval.testing.law import Condition, Law, Words, agree, law, need
+from fuzzyeval.testing.law import Condition, Law, Words, law
+from fuzzyeval.testing.trying import Refused, agree, need
 
 __all__ = ["WEIGHTING", "asked", "meets", "need_weights"]
 
@@ -39,10 +40,10 @@ def _tables(draw: st.DrawFn, *, ordered: bool = False) -> dict[str, Any]:
 def asked(method: Callable[..., Any], *given: Any) -> FloatArray:
     """Return the weights; what a method refuses, by a ValueError, is no example."""
     try:
-        return np.asarray(method(*given), dtype=float)
-    except ValueError:
-        assume(False)  # noqa: FBT003
-        raise
+        found = method(*given)
+    except ValueError as error:
+        raise Refused(f"{type(error).__name__}: {error}") from error
+    return np.asarray(found, dtype=float)
 
 
 def need_weights(found: FloatArray, count: int) -> None:

@@ -13,7 +13,8 @@ from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.scale import GradeScale
 from fuzzyeval.model.study import Study
-from fuzzyeval.testing.law import Belief, belief, need
+from fuzzyeval.testing.law import Belief, belief
+from fuzzyeval.testing.trying import need
 
 __all__ = ["BELIEFS"]
 
