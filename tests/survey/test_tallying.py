@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -230,3 +231,21 @@ def test_sum_adds_tallies_up() -> None:
     parts = [tally(ROWS[at : at + 2]) for at in range(0, len(ROWS), 2)]
     assert sum(parts) == tally()
     assert sum([tally(by=None), tally(by=None)]) == tally(ROWS + ROWS, by=None)
+
+
+def test_sums_of_squares_beyond_64_bits_are_pooled_and_added_exactly() -> None:
+    """Of four branches each sum fits into 64 bits, and that of all four does not: 4 · 2²⁰ · (2·10⁶)² > 2⁶³."""
+    study = fe.Study.model_validate(
+        {
+            "grades": [{"label": "good", "score": 2_000_000, "answer": 1}, {"label": "bad", "score": 1, "answer": 0}],
+            "root": {"id": "x"},
+            "survey": {"frequency_weight": "times"},
+        }
+    )
+    rows = [{"x": code, "branch": str(branch), "times": 2**20} for branch in range(4) for code in (1, 0)]
+    whole = fe.tally(study, rows, detail="moments")
+    assert fe.tally(study, rows, by="branch", detail="moments").pooled() == whole
+    assert sum(fe.tally(study, rows[at : at + 2], detail="moments") for at in range(0, 8, 2)) == whole
+    count, mean = 8 * 2**20, Fraction(2_000_001, 2)
+    expected = sum(Fraction(4 * 2**20) * (value - mean) ** 2 for value in (2_000_000, 1)) / (count - 1)
+    assert whole.moments.covariances.tolist() == [[[float(expected)]]]
