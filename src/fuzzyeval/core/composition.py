@@ -60,11 +60,13 @@ class Operator:
             raise OptionError("operator {symbol!r}: the symbol is no text; write it as in 'M(∧,∨)'", symbol=symbol)
         for step in (self.weigh, self.gather):
             try:
-                step(np.float64(0.5), np.array([0.5]), out=np.empty(1))
+                made = step(np.float64(0.5), np.array([0.5]), out=np.empty(1))
             except TypeError as error:
                 raise OptionError(
                     "operator {symbol}: {step!r} is not called as f(left, right, out=...)", symbol=symbol, step=step
                 ) from error
+            if made is None:
+                raise OptionError("operator {symbol}: {step!r} returns nothing; return out", symbol=symbol, step=step)
         cap: object = self.cap
         if cap is not None and not (isinstance(cap, (int, float)) and cap > 0):
             raise OptionError(

@@ -56,6 +56,7 @@ ARRAYS: dict[str, str] = {
     "operator {symbol}: {step!r} is not called as f(left, right, out=...)": (
         "operator {symbol}: {step!r} 不能以 f(left, right, out=...) 的方式调用"
     ),
+    "operator {symbol}: {step!r} returns nothing; return out": "operator {symbol}: {step!r} 没有返回值；请返回 out",
     "operator {symbol}: cap {cap!r} is not a positive number; None is no limit": (
         "operator {symbol}: cap {cap!r} 不是正数；None 表示不设上限"
     ),
