@@ -68,9 +68,12 @@ def _grade(principle: Plain, membership: Sequence[float], score: float, scores: 
     if principle["method"] == "maximum_membership":
         top = max(membership)
         return [g for g in best_first if membership[g] >= top * (1 - 1e-12)][-1]
+    slack = 1e-12 * (max(scores) - min(scores))
+    if principle.get("cuts"):
+        passed: int = sum(score > cut + slack for cut in principle["cuts"])
+        return best_first[::-1][passed]
     if principle["method"] == "weighted_average":
         nearest = min(abs(score - v) for v in scores)
-        slack = 1e-12 * (max(scores) - min(scores))
         return [g for g in best_first if abs(score - scores[g]) <= nearest + slack][-1]
     order = best_first if principle["from"] == "better" else best_first[::-1]
     reached = 0.0

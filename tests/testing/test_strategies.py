@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 import fuzzyeval as fe
 from fuzzyeval import testing
@@ -186,7 +187,7 @@ def test_answers_are_valid_unless_asked_for_otherwise(full: Any, gappy: Any) -> 
     assert fe.tally(STUDY, gappy).refused.sum() == 0
 
 
-def test_answers_of_leaves_with_their_own_are_labels() -> None:
+def test_answers_of_leaves_with_their_own_are_labels_where_those_are_ranges() -> None:
     root = fe.Indicator(
         id="wait", answers={"satisfied": "..10", "neutral": "11..30", "dissatisfied": "31.."}, column="q1"
     )
@@ -292,6 +293,159 @@ def test_studies_shrink_to_a_leaf_on_two_grades_graded_by_the_weighted_average()
 def test_studies_are_of_every_operator_and_as_they_are_fixed() -> None:
     fixed = testing.studies(root=ROOT, weighting=fe.Equal())
     assert all(simplest(fixed, lambda study, name=name: study.operator == name).root == ROOT for name in OPERATORS)  # type: ignore[misc]
+
+
+def indicators(study: fe.Study) -> list[fe.Indicator]:
+    return [indicator for _, indicator, _ in study.root.walk()]
+
+
+@pytest.mark.parametrize(
+    ("reached", "plainest"),
+    [
+        (lambda each: each.reversed, {"id": "all", "reversed": True}),
+        (lambda each: each.answers, {"id": "all", "answers": {"grade 1": 10, "grade 2": 20}}),
+        (
+            lambda each: each.answers and each.reversed,
+            {"id": "all", "answers": {"grade 1": 10, "grade 2": 20}, "reversed": True},
+        ),
+        (lambda each: each.operator, {"id": "all", "children": [{"id": "a"}], "operator": "weighted_average"}),
+        (lambda each: each.weighting, {"id": "all", "children": [{"id": "a"}], "weighting": {"method": "equal"}}),
+        (
+            lambda each: each.weighting and each.weighting.method == "entropy",
+            {"id": "all", "children": [{"id": "a"}], "weighting": {"method": "entropy"}},
+        ),
+    ],
+    ids=["reversed", "own answers", "own answers, reversed", "own operator", "own weighting", "own entropy"],
+)
+def test_studies_reach_what_an_indicator_may_have_of_its_own(
+    reached: Callable[[fe.Indicator], Any], plainest: dict[str, Any]
+) -> None:
+    study = simplest(testing.studies(), lambda study: any(map(reached, indicators(study))))
+    assert study.root == fe.Indicator.model_validate(plainest)
+    assert (study.operator, study.normalise, study.weighting) == ("weighted_average", "none", fe.Equal())
+
+
+def test_studies_reach_two_operators_in_one_tree() -> None:
+    study = simplest(testing.studies(), lambda study: len({each.symbol for each in study.operators}) == 2)
+    assert (outline(study.root), len(study.grades)) == (["all", ["a", "b"]], 2)
+
+
+@pytest.mark.parametrize(
+    ("reached", "plainest"),
+    [
+        (lambda way: way.method == "weighted_average", {"method": "weighted_average"}),
+        (lambda way: getattr(way, "cuts", None), {"method": "weighted_average", "cuts": (1.5,)}),
+        (lambda way: way.method == "confidence", {"method": "confidence"}),
+        (
+            lambda way: getattr(way, "from_", None) == "worse",
+            {"method": "confidence", "threshold": 0.55, "from_": "worse"},
+        ),
+    ],
+    ids=["weighted average", "cuts", "confidence", "from the worse end"],
+)
+def test_studies_reach_every_way_to_read_a_grade_off(reached: Callable[[Any], Any], plainest: dict[str, Any]) -> None:
+    study = simplest(testing.studies(), lambda study: reached(study.principle))
+    assert type(study.principle).model_validate(plainest) == study.principle
+    assert (len(study.grades), study.leaf_ids) == (2, ("all",))
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        lambda way: way.method == "manual",
+        lambda way: way.method == "ahp",
+        lambda way: way.method == "entropy" and way.over == "respondents",
+        lambda way: way.method == "combined" and way.rule == "linear" and way.alpha != 0.5,
+        lambda way: way.method == "combined" and way.rule == "game_theory" and way.subjective.method == "ahp",
+    ],
+    ids=["manual", "judgement", "entropy", "linear, not half and half", "game theory"],
+)
+def test_studies_reach_every_way_to_weigh(wanted: Callable[[Any], bool]) -> None:
+    assert simplest(testing.studies(root=ROOT), lambda study: wanted(study.weighting)).operator == "weighted_average"
+
+
+@given(testing.studies(operator="min_max", weighting="entropy", grades=5), testing.studies(root=ROOT))
+@settings(max_examples=100)
+def test_what_is_fixed_is_nowhere_otherwise(fixed: fe.Study, rooted: fe.Study) -> None:
+    found = indicators(fixed)
+    assert not any(each.operator or each.weighting or each.answers for each in found)
+    assert {fixed.operator, fixed.weighting.method, fixed.grades} == {"min_max", "entropy", fe.GradeScale(5)}
+    assert rooted.root == ROOT
+
+
+def test_a_hierarchy_may_be_given_as_a_study_takes_it() -> None:
+    given = {"id": "all", "children": [{"id": "a"}, {"id": "b"}]}
+    assert simplest(testing.studies(root=given)).root == ROOT
+    assert simplest(testing.panels(given)) == simplest(testing.panels(ROOT))
+
+
+@given(st.data(), testing.studies())
+@FEW
+def test_answers_to_any_study_are_read_by_it(data: st.DataObject, study: fe.Study) -> None:
+    rows = data.draw(testing.answers(study, by="branch", missing=False))
+    found = fe.tally(study, rows, by="branch")
+    assert found.missing.sum() == found.refused.sum() == 0
+    assert (fe.tally(study, rows).counts[0] > 0).sum(axis=-1).min() > 1, "answers to every leaf differ"
+
+
+def test_one_column_is_named_by_a_text_and_several_by_a_list() -> None:
+    assert set(simplest(testing.answers(STUDY, by="branch"))[0]) == {"a", "b", "branch"}
+    assert simplest(testing.tallies(STUDY, by=["branch"])) == simplest(testing.tallies(STUDY, by="branch"))
+    both = simplest(testing.tallies(STUDY, by=["branch", "day"]), lambda tally: len(tally.objects) == 3)
+    assert both.by == ("branch", "day")
+    assert set(both.objects) == {("north", "north"), ("south", "south"), (None, None)}
+    assert simplest(testing.tallies(STUDY, by="branch", detail="joint")).by == ("branch",)
+
+
+anything: Any = testing
+"""The strategies, called as only somebody who checks no types does."""
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: testing.hierarchies(leaves=0), "leaves: 0 is not a whole number of at least 1; give 1 or more"),
+        (lambda: testing.hierarchies(depth=0), "depth: 0 is not a whole number of at least 1; give 1 or more"),
+        (lambda: testing.hierarchies(depth=33), "depth: 33 is more than 32; give 32 or less"),
+        (lambda: testing.hierarchies(width=0), "width: 0 is not a whole number of at least 1; give 1 or more"),
+        (lambda: testing.hierarchies(width=True), "width: True is not a whole number of at least 1"),
+        (lambda: testing.grade_scales(least=1), "least: 1 is not a whole number of at least 2; give 2 or more"),
+        (lambda: testing.grade_scales(least=4, most=3), "least: 4 is more than most, 3; lower it, or raise most"),
+        (lambda: testing.grade_scales(most=101), "most: 101 is more than 100; give 100 or less"),
+        (lambda: testing.comparisons(kind="incomplete", least=2), "least: 2 is not a whole number of at least 3"),
+        (lambda: testing.comparisons(kind="contradictory", most=2), "most: 2 is not a whole number of at least 3"),
+        (lambda: testing.comparisons(least=0), "least: 0 is not a whole number of at least 1"),
+        (lambda: testing.comparisons(least=4, most=3), "least: 4 is more than most, 3"),
+        (lambda: testing.weight_vectors(0), "length: 0 is not a whole number of at least 1; give 1 or more"),
+        (lambda: testing.weight_vectors(2, least=10), "least: 10 is more than 9; give 9 or less"),
+        (lambda: testing.weight_vectors(2, least=-1), "least: -1 is not a whole number of at least 0"),
+        (lambda: testing.relations(grades=["good"]), "grades: ['good'] does not name at least 2, all different"),
+        (lambda: testing.relations([]), "leaves: [] does not name at least 1, all different; give a list of names"),
+        (lambda: testing.relations(["a", "a"]), "leaves: ['a', 'a'] does not name at least 1, all different"),
+        (lambda: testing.panels(least=0), "least: 0 is not a whole number of at least 1"),
+        (lambda: testing.panels(least=3, most=2), "least: 3 is more than most, 2"),
+        (lambda: anything.panels(3), "root: 3 is not a hierarchy; give an Indicator, or a mapping as"),
+        (lambda: anything.studies(root=3), "root: 3 is not a hierarchy; give an Indicator, or a mapping as"),
+        (lambda: anything.studies(root=testing.hierarchies()), "or draw one first: draw(hierarchies())"),
+        (lambda: testing.studies(weigthing="equal"), "fixed: 'weigthing' is not one of"),
+        (lambda: anything.answers(testing.studies()), "or draw one first: draw(studies())"),
+        (lambda: testing.answers(STUDY, by="a"), "by: column 'a' answers a leaf of the study; name another"),
+        (lambda: anything.tallies({"grades": 3}), "study: {'grades': 3} is not a Study; make one with"),
+        (lambda: testing.tallies(STUDY, by=["branch", "branch"]), "does not name columns"),
+        (lambda: anything.tallies(STUDY, detail="all"), "detail: 'all' is not one of"),
+    ],
+)
+def test_what_a_strategy_cannot_be_given_is_refused(call: Callable[[], Any], said: str) -> None:
+    with pytest.raises(OptionError) as refused:
+        simplest(call())
+    assert said in str(refused.value)
+
+
+def test_studies_look_at_what_they_are_given_before_anything_is_drawn() -> None:
+    with pytest.raises(OptionError, match="is not a hierarchy"):
+        testing.studies(root=3)  # type: ignore[arg-type]
+    with pytest.raises(ValidationError, match="id"):
+        testing.studies(root={"name": "all"})
 
 
 def test_panels_shrink_to_one_expert_who_finds_all_alike() -> None:

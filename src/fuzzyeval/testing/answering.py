@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import cycle, islice
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 from hypothesis import strategies as st
 
 from fuzzyeval.aliases import Detail, Plain
 from fuzzyeval.checks import choice
-from fuzzyeval.core.composition import OPERATORS
 from fuzzyeval.model.indicator import Indicator
-from fuzzyeval.model.scale import Grade
+from fuzzyeval.model.scale import GradeScale
 from fuzzyeval.model.study import Study
 from fuzzyeval.relation import Relation
 from fuzzyeval.sources.frames import to_native
-from fuzzyeval.survey.asked import Asked, asked_of
+from fuzzyeval.survey.asked import asked_of
 from fuzzyeval.survey.counting import tally
+from fuzzyeval.survey.keys import joined
 from fuzzyeval.survey.tallies.tallying import Tally
+from fuzzyeval.testing.declaring import declared, operators, principles
 from fuzzyeval.testing.judging import weight_vectors, weightings
+from fuzzyeval.testing.limits import columns_of, names, study_in, tree_in
+from fuzzyeval.testing.saying import odd_by_column, said_by_column
 from fuzzyeval.testing.surveying import cells, in_long_layout, surveyed
 from fuzzyeval.testing.trees import grade_scales, hierarchies, letters
 
@@ -35,27 +38,36 @@ Backend: TypeAlias = Literal["rows", "pandas", "polars", "pyarrow"]
 GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 """Names of objects, of which two stand for the blank."""
 
+_ANSWERED = ("grades", "survey")
+"""What, where it is fixed, may leave no room for answers of a leaf's own."""
+
+_OBJECTS: tuple[list[str | None], ...] = (["north"], ["north", "south"], ["north", "south", None])
+
 _TURNS: tuple[Callable[[int], int], ...] = (lambda _: 0, lambda at: at % 2, lambda _: -1)
 """Which grade a sure respondent gives to the leaf at a position: all the first, the first and the second, all the last."""
 
-_PRINCIPLES = (
-    "maximum_membership",
-    "weighted_average",
-    {"method": "confidence", "threshold": 0.7},
-    {"method": "confidence", "threshold": 0.55, "from": "worse"},
-)
 
+def studies(*, root: Indicator | Mapping[str, Any] | None = None, **fixed: Any) -> st.SearchStrategy[Study]:
+    """Studies with every operator, normalisation and principle, and weights by whatever answers alone can tell.
 
-@st.composite
-def studies(draw: st.DrawFn, /, *, root: Indicator | None = None, **fixed: Any) -> Study:
-    """Studies with every way to weigh, operator, normalisation and principle, unless fixed.
+    These are equal and given weights, judgements, entropy over respondents, and judgement united with that by every rule;
+    entropy over objects, and what asks for ratings or an outcome, only where it is fixed. The principle is maximum
+    membership, the weighted average, with cuts and without, or confidence from either end. Some parents have an
+    operator and a weighting of their own, some leaves are reversed, and some have answers of their own.
 
     Parameters
     ----------
     root
-        The hierarchy; any of :func:`hierarchies` where nothing is given.
+        The hierarchy, as :class:`fuzzyeval.Study` takes it, in which nothing is changed then; any of :func:`hierarchies` where
+        nothing is given.
     **fixed
-        Fields of :class:`fuzzyeval.Study` as they are to be.
+        Fields of :class:`fuzzyeval.Study` as they are to be: an operator, or a weighting, is that of every parent then, and
+        where grades or the survey are fixed no leaf has answers of its own.
+
+    Raises
+    ------
+    OptionError
+        For what is no hierarchy, and no field of a study.
 
     Examples
     --------
@@ -64,15 +76,26 @@ def studies(draw: st.DrawFn, /, *, root: Indicator | None = None, **fixed: Any) 
     >>> find(studies(), lambda study: True).leaf_ids
     ('all',)
     """
+    for name in fixed:
+        choice(name, {*Study.model_fields, "fuzzyeval"}, "fixed")
+    return _studies(None if root is None else tree_in(root), fixed)
+
+
+@st.composite
+def _studies(draw: st.DrawFn, root: Indicator | None, fixed: Mapping[str, Any]) -> Study:
     tree = draw(hierarchies()) if root is None else root
+    scale = GradeScale.model_validate(fixed["grades"]) if "grades" in fixed else draw(grade_scales())
     chosen = {
         "weighting": None if "weighting" in fixed else draw(weightings(tree)),
-        "operator": draw(st.sampled_from(["weighted_average", *sorted(OPERATORS.keys() - {"weighted_average"})])),
+        "operator": None if "operator" in fixed else draw(operators()),
         "normalise": draw(st.sampled_from(["none", "final", "every_level"])),
-        "principle": draw(st.sampled_from(_PRINCIPLES)),
+        "principle": None if "principle" in fixed else draw(principles(scale)),
         **fixed,
     }
-    return Study.model_validate({"grades": draw(grade_scales()), "root": tree, **chosen})
+    if root is None:
+        own = {"operator", "weighting"} - fixed.keys() | ({"answers"} if fixed.keys().isdisjoint(_ANSWERED) else set())
+        tree = draw(declared(tree, scale, own))
+    return Study.model_validate({"grades": scale, "root": tree, **chosen})
 
 
 @st.composite
@@ -97,7 +120,7 @@ def relations(
     Raises
     ------
     OptionError
-        For an unknown kind.
+        For an unknown kind, no leaf, fewer than two grades, and names that occur twice.
 
     Examples
     --------
@@ -106,8 +129,11 @@ def relations(
     >>> find(relations(), lambda relation: True).degrees.tolist()
     [[[0.5, 0.5]]]
     """
-    names = leaves if leaves is not None else [name for name, _ in zip(letters(), range(draw(st.integers(1, 6))))]  # noqa: B905
-    labels = grades if grades is not None else [f"grade {code + 1}" for code in range(draw(st.integers(2, 6)))]
+    letter = letters()
+    rows_of = (
+        [next(letter) for _ in range(draw(st.integers(1, 6)))] if leaves is None else names(leaves, "leaves", low=1)
+    )
+    labels = _numbered(draw(st.integers(2, 6))) if grades is None else names(grades, "grades", low=2)
     count = len(labels)
     rows: dict[str, st.SearchStrategy[list[float]]] = {
         "unit": weight_vectors(count),
@@ -116,7 +142,11 @@ def relations(
         "flat": st.just([1 / count] * count),
     }
     drawn = rows[choice(kind, rows, "kind")]
-    return Relation.from_rows({name: draw(drawn) for name in names}, labels)
+    return Relation.from_rows({name: draw(drawn) for name in rows_of}, labels)
+
+
+def _numbered(count: int) -> list[str]:
+    return [f"grade {code}" for code in range(1, count + 1)]
 
 
 @st.composite
@@ -125,7 +155,7 @@ def answers(
     study: Study,
     *,
     backend: Backend = "rows",
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     missing: bool = True,
     refused: bool = False,
 ) -> Any:
@@ -140,14 +170,14 @@ def answers(
     backend
         What holds them: a list of mappings, or a frame of a library that is installed.
     by
-        Columns that name objects, such as ``["branch"]``.
+        The column, or columns, that name objects.
     missing, refused
         Whether there are gaps and answers that mean don't know, and answers off the scale.
 
     Raises
     ------
     OptionError
-        For a library that is not known.
+        For what is no study, a library that is not known, and columns that answer a leaf.
 
     Examples
     --------
@@ -160,16 +190,17 @@ def answers(
     [{'a': 3, 'b': 3}, {'a': 3, 'b': 2}, {'a': 1, 'b': 1}]
     """
     choice(backend, ("rows", "pandas", "polars", "pyarrow"), "backend")
+    columns = columns_of(study_in(study), by)
     survey, asked = study.survey, asked_of(study, "counts")
-    said = _said_by_column(asked)
-    odd = _odd_by_column(asked, missing=missing, refused=refused)
+    said = said_by_column(asked)
+    odd = odd_by_column(asked, missing=missing, refused=refused)
     row = st.fixed_dictionaries({column: st.sampled_from([*said[column], *odd[column]]) for column in said})
     first = [
         {column: codes[turn(at)] for at, (column, codes) in enumerate(said.items())}
         for turn in islice(cycle(_TURNS), max(len(_TURNS), len(cells(survey))))
     ]
     answered = [*first, *draw(st.lists(row, max_size=12))]
-    named = [{**row, **{name: draw(st.sampled_from(GROUPS)) for name in by}} for row in answered]
+    named = [{**row, **{name: draw(st.sampled_from(GROUPS)) for name in columns}} for row in answered]
     rows = draw(surveyed(survey, named, sure=len(first)))
     if survey.long is not None:
         rows = in_long_layout(rows, survey.long, asked.long_names)
@@ -190,33 +221,14 @@ def _typed(column: list[Any]) -> list[Any]:
     return [None if value is None else one(value) for value in column]
 
 
-def _said_by_column(asked: Asked) -> dict[str, list[int | float | str]]:
-    """Return what may be answered in each column, from the first grade to the last."""
-    return {
-        str(leaf.column or leaf.id): [_said(grade, own=leaf.answers is not None) for grade in study.grades]
-        for study in asked.studies
-        for _, leaf, _ in study.root.walk()
-        if not leaf.children
-    }
-
-
-def _said(grade: Grade, *, own: bool) -> int | float | str:
-    return grade.answer if grade.answer is not None and not own else grade.texts()[0]
-
-
-def _odd_by_column(asked: Asked, *, missing: bool, refused: bool) -> dict[str, list[Any]]:
-    """Return what is no grade in each column: gaps, what means don't know, and what is off the scale."""
-    odd: dict[str, list[Any]] = {}
-    for study, readers in zip(asked.studies, asked.readers, strict=True):
-        for column, reader in zip(study.columns, readers, strict=True):
-            off = [value for value in (99, "N/A") if reader.of_value(value) == reader.refused]
-            unknown = [answer for answer in reader.dont_know if ".." not in str(answer)]  # a range is no answer
-            odd[column] = [*((None, "", *unknown) if missing else ()), *(off if refused else ())]
-    return odd
-
-
 @st.composite
-def tallies(draw: st.DrawFn, study: Study | None = None, *, by: str | None = None, detail: Detail = "counts") -> Tally:
+def tallies(
+    draw: st.DrawFn,
+    study: Study | None = None,
+    *,
+    by: str | Sequence[str] | None = None,
+    detail: Detail = "counts",
+) -> Tally:
     """Tallies of a study in which every leaf has answers; counts may be 0, or huge.
 
     Parameters
@@ -224,9 +236,14 @@ def tallies(draw: st.DrawFn, study: Study | None = None, *, by: str | None = Non
     study
         What is counted; any of :func:`studies` where nothing is given.
     by
-        The column that tells up to three objects apart.
+        The column, or columns, that tell up to three objects apart.
     detail
         What they carry; more than counts is counted from a few rows.
+
+    Raises
+    ------
+    OptionError
+        For what is no study, an unknown detail, and columns that answer a leaf.
 
     Examples
     --------
@@ -235,17 +252,18 @@ def tallies(draw: st.DrawFn, study: Study | None = None, *, by: str | None = Non
     >>> find(tallies(), lambda tally: True).counts.tolist()
     [[[1, 1]]]
     """
-    counted = draw(studies()) if study is None else study
-    if detail != "counts":
-        return tally(counted, draw(answers(counted, by=[by] if by else [])), by=by, detail=detail)
-    keys: list[list[str | None]] = [["north"], ["north", "south"], ["north", "south", None]]
-    names = draw(st.sampled_from(keys)) if by else None
+    counted = draw(studies()) if study is None else study_in(study)
+    columns = columns_of(counted, by)
+    if choice(detail, get_args(Detail), "detail") != "counts":
+        return tally(counted, draw(answers(counted, by=columns)), by=columns or None, detail=detail)
+    objects = draw(st.sampled_from(_OBJECTS)) if columns else [None]
     cell = st.sampled_from([1, 2, 3, 5, 8, 0, 10**6, 10**12])
     row = st.lists(cell, min_size=len(counted.grades), max_size=len(counted.grades)).filter(any)
     rows = st.lists(row, min_size=len(counted.leaf_ids), max_size=len(counted.leaf_ids))
-    counts = np.array([draw(rows) for _ in names or [None]])
+    counts = np.array([draw(rows) for _ in objects])
     answered = counts.sum(axis=-1)
     missing = answered.max(axis=-1, keepdims=True) - answered
-    return Tally.from_counts(
-        counted, counts if by else counts[0], objects=names, by=by, missing=missing if by else missing[0]
-    )
+    if not columns:
+        return Tally.from_counts(counted, counts[0], missing=missing[0])
+    keys = [joined([name] * len(columns)) for name in objects]
+    return Tally.from_counts(counted, counts, objects=keys, by=columns, missing=missing)

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from hypothesis import strategies as st
 
 from fuzzyeval import ahp
-from fuzzyeval.aliases import FloatArray
+from fuzzyeval.aliases import FloatArray, Rule
 from fuzzyeval.checks import choice
 from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.weighting import AHP, Combined, Equal, Manual
 from fuzzyeval.panels.judged import JudgementsByExpert
+from fuzzyeval.testing.limits import at_most, tree_in, whole
 from fuzzyeval.testing.trees import hierarchies, parents
 
-__all__ = ["ComparisonsKind", "comparisons", "judgements", "manual", "panels", "weight_vectors", "weightings"]
+__all__ = [
+    "WRITTEN",
+    "ComparisonsKind",
+    "comparisons",
+    "judged_ways",
+    "judgements",
+    "manual",
+    "panels",
+    "weight_vectors",
+    "weightings",
+]
 
 ComparisonsKind: TypeAlias = Literal["any", "consistent", "nearly_consistent", "incomplete", "contradictory"]
 """Whatever may be said from 1/9 to 9; what follows from weights; that rounded, 0 < CR < 0.1; with gaps; with a circle."""
 
 _PARTS = (*range(1, 10), 0)
 _SAATY = (*range(1, 10), *(1 / n for n in range(2, 10)))
-_WRITTEN = (*range(1, 10), *(f"1/{n}" for n in range(2, 10)))
+WRITTEN = (*range(1, 10), *(f"1/{n}" for n in range(2, 10)))
 
 
 @st.composite
@@ -35,9 +46,14 @@ def weight_vectors(draw: st.DrawFn, length: int | None = None, *, least: int = 0
     Parameters
     ----------
     length
-        How many weights; one to seven where nothing is given.
+        How many weights, at least one; one to seven where nothing is given.
     least
-        The smallest part, 0 or 1.
+        The smallest part, 0 to 9; never are all of them 0.
+
+    Raises
+    ------
+    OptionError
+        For other numbers.
 
     Examples
     --------
@@ -46,7 +62,8 @@ def weight_vectors(draw: st.DrawFn, length: int | None = None, *, least: int = 0
     >>> find(weight_vectors(), lambda weights: 0 < min(weights) < max(weights))
     [0.3333333333333333, 0.6666666666666666]
     """
-    size = draw(st.integers(1, 7)) if length is None else length
+    whole(least, "least", low=0, high=max(_PARTS))
+    size = draw(st.integers(1, 7)) if length is None else whole(length, "length", low=1)
     parts = draw(_parts(size, least))
     return [part / sum(parts) for part in parts]
 
@@ -74,7 +91,7 @@ def comparisons(
     Raises
     ------
     OptionError
-        For an unknown kind.
+        For an unknown kind, an order that it does not have, and a least that is more than the most.
 
     Examples
     --------
@@ -90,8 +107,11 @@ def comparisons(
         "incomplete": _incomplete,
         "contradictory": _circular,
     }
-    order = draw(st.integers(least or (1 if kind in ("any", "consistent") else 3), most))
-    return draw(drawn[choice(kind, drawn, "kind")](order))
+    made = drawn[choice(kind, drawn, "kind")]
+    low = 1 if kind in ("any", "consistent") else 3
+    smallest = low if least is None else whole(least, "least", low=low)
+    at_most(smallest, whole(most, "most", low=low))
+    return draw(made(draw(st.integers(smallest, most))))
 
 
 def _judged(order: int, values: st.SearchStrategy[float] | None = None) -> st.SearchStrategy[FloatArray]:
@@ -127,19 +147,26 @@ def _nearly(order: int) -> st.SearchStrategy[FloatArray]:
 
 @st.composite
 def _incomplete(draw: st.DrawFn, order: int) -> FloatArray:
-    matrix = draw(_judged(order))
-    others = [(i, j) for j in range(2, order) for i in range(j - 1)]  # all but a chain, which connects them
+    matrix, kept = draw(_judged(order)), draw(_connected(order))
+    others = [(i, j) for j in range(1, order) for i in range(j) if (i, j) not in kept]
     for i, j in draw(st.lists(st.sampled_from(others), min_size=1, unique=True)):
         matrix[i, j] = matrix[j, i] = np.nan
-    at = draw(st.permutations(range(order)))
-    return matrix[np.ix_(at, at)]
+    return matrix
+
+
+@st.composite
+def _connected(draw: st.DrawFn, order: int) -> set[tuple[int, int]]:
+    """Pairs that connect all: a chain, a star, or any other tree."""
+    return {(at - 1 - draw(st.integers(0, at - 1)), at) for at in range(1, order)}
 
 
 @st.composite
 def _circular(draw: st.DrawFn, order: int) -> FloatArray:
+    """Judgements in which three indicators, wherever they stand, are preferred to one another in a circle."""
     matrix = draw(_judged(order))
     more = st.sampled_from(range(2, 10))
-    for i, j in ((0, 1), (1, 2), (2, 0)):
+    at = draw(st.permutations(range(order)))
+    for i, j in ((at[0], at[1]), (at[1], at[2]), (at[2], at[0])):
         matrix[i, j] = draw(more)
         matrix[j, i] = 1 / matrix[i, j]
     return matrix
@@ -148,29 +175,37 @@ def _circular(draw: st.DrawFn, order: int) -> FloatArray:
 @st.composite
 def judgements(draw: st.DrawFn, root: Indicator) -> dict[str, dict[str, int | str]]:
     """Judgements on Saaty's scale by parent, sometimes with gaps, always connected."""
-    values = st.sampled_from(_WRITTEN)
+    values = st.sampled_from(WRITTEN)
     given: dict[str, dict[str, int | str]] = {}
     for parent in parents(root):
         names = [child.id for child in parent.children]
+        kept = draw(_connected(len(names)))
         given[parent.id] = {
             f"{names[i]}/{names[j]}": draw(values)
             for j in range(1, len(names))
             for i in range(j)
-            if i == j - 1 or draw(st.booleans())
+            if (i, j) in kept or draw(st.booleans())
         }
     return {parent: pairs for parent, pairs in given.items() if pairs}
 
 
 @st.composite
-def panels(draw: st.DrawFn, root: Indicator | None = None, *, least: int = 1, most: int = 5) -> JudgementsByExpert:
+def panels(
+    draw: st.DrawFn, root: Indicator | Mapping[str, Any] | None = None, *, least: int = 1, most: int = 5
+) -> JudgementsByExpert:
     """Judgements of several experts, as ``AHP(panel=...)`` takes them; gaps occur, and what is judged connects all.
 
     Parameters
     ----------
     root
-        The hierarchy that they judge; any where nothing is given.
+        The hierarchy that they judge, as :class:`fuzzyeval.Study` takes it; any where nothing is given.
     least, most
-        How many experts.
+        How many experts, at least one.
+
+    Raises
+    ------
+    OptionError
+        For what is no hierarchy, other numbers, and a least that is more than the most.
 
     Examples
     --------
@@ -179,7 +214,8 @@ def panels(draw: st.DrawFn, root: Indicator | None = None, *, least: int = 1, mo
     >>> find(panels(), lambda panel: len(panel) == 2 and all(panel.values()))
     {'expert 1': {'all': {'a/b': 1}}, 'expert 2': {'all': {'a/b': 1}}}
     """
-    tree = draw(hierarchies()) if root is None else root
+    at_most(whole(least, "least", low=1), whole(most, "most", low=1))
+    tree = draw(hierarchies()) if root is None else tree_in(root)
     count = draw(st.integers(least, most))
     return {f"expert {number}": draw(judgements(tree)) for number in range(1, count + 1)}
 
@@ -194,22 +230,27 @@ def manual(draw: st.DrawFn, root: Indicator, *, least: int = 0) -> Manual:
     return Manual(weights=given)
 
 
+def judged_ways(root: Indicator) -> st.SearchStrategy[Equal | Manual | AHP]:
+    """Ways to find weights that ask no answers, and leave none without a weight."""
+    judged = judgements(root).map(lambda said: AHP(judgements=said))
+    return st.one_of(st.just(Equal()), manual(root, least=1), judged)
+
+
 @st.composite
 def weightings(draw: st.DrawFn, root: Indicator) -> Equal | Manual | AHP | Entropy | Combined:
-    """Any way to find weights that answers in which something varies cannot break."""
-    judged = judgements(root).map(lambda said: AHP(judgements=said))
-    subjective = draw(st.one_of(st.just(Equal()), manual(root, least=1), judged))
-    data = Entropy()
-    rules = ("multiplicative", "geometric", "least_deviation")
+    """Equal and given weights, judgements, entropy over respondents, and judgement united with that by every rule."""
+    judged, data = draw(judged_ways(root)), Entropy()
+    united: dict[str, Any] = {"subjective": judged, "objective": data}
+    rules: tuple[Rule, ...] = ("multiplicative", "geometric", "least_deviation")
     return draw(
         st.sampled_from(
             [
-                subjective,
-                data,
-                *(Combined(subjective=subjective, objective=data, rule=rule) for rule in rules),
-                Combined(subjective=subjective, objective=data, rule="linear", alpha=0.25),
-                Combined(subjective=subjective, objective=data, floor=0.1),
-                Combined(subjective=subjective, objective=data, rule="game_theory", negative="project"),
+                *(judged, judged, judged),  # so that what is united is no more than half
+                *(data, data),
+                *(Combined(**united, rule=rule) for rule in rules),
+                Combined(**united, rule="linear", alpha=0.25),
+                Combined(**united, floor=0.1),
+                Combined(**united, rule="game_theory", negative="project"),
             ]
         )
     )

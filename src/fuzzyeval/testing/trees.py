@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count, product
 from string import ascii_lowercase
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
 
-from fuzzyeval.model.indicator import Indicator
-from fuzzyeval.model.scale import Grade, GradeScale
+from fuzzyeval.model.indicator import MAX_DEPTH, Indicator
+from fuzzyeval.model.scale import MAX_GRADES, Grade, GradeScale
+from fuzzyeval.testing.limits import at_most, whole
 
-__all__ = ["grade_scales", "hierarchies", "letters", "mirrored", "parents", "with_twin", "without"]
+__all__ = ["grade_scales", "hierarchies", "letters", "mirrored", "parents", "telling", "with_twin", "without"]
 
 
 @st.composite
@@ -22,7 +24,12 @@ def grade_scales(draw: st.DrawFn, *, least: int = 2, most: int = 6) -> GradeScal
     Parameters
     ----------
     least, most
-        How many grades.
+        How many grades, 2 to 100.
+
+    Raises
+    ------
+    OptionError
+        For numbers that no scale has, and a least that is more than the most.
 
     Examples
     --------
@@ -31,6 +38,7 @@ def grade_scales(draw: st.DrawFn, *, least: int = 2, most: int = 6) -> GradeScal
     >>> find(grade_scales(), lambda scale: True).scores
     (1.0, 2.0)
     """
+    at_most(whole(least, "least", low=2), whole(most, "most", low=2, high=MAX_GRADES))
     steps = draw(st.lists(st.integers(1, 40), min_size=least, max_size=most))
     scores = np.cumsum(steps).tolist()
     grades = [Grade(label=f"grade {code}", score=score, answer=code) for code, score in enumerate(scores, start=1)]
@@ -44,9 +52,14 @@ def hierarchies(draw: st.DrawFn, *, leaves: int = 8, depth: int = 4, width: int 
     Parameters
     ----------
     leaves, depth
-        The most that there are, the root included in the depth.
+        The most that there are, at least 1 each, the root included in the depth, which is at most 32.
     width
-        The most children of one indicator; as many as there may be leaves where nothing is given.
+        The most children of one indicator, at least 1; as many as there may be leaves where nothing is given.
+
+    Raises
+    ------
+    OptionError
+        For other numbers.
 
     Examples
     --------
@@ -55,8 +68,10 @@ def hierarchies(draw: st.DrawFn, *, leaves: int = 8, depth: int = 4, width: int 
     >>> [child.id for child in find(hierarchies(), lambda root: len(root.children) == 2).children]
     ['a', 'b']
     """
+    whole(leaves, "leaves", low=1)
+    whole(depth, "depth", low=1, high=MAX_DEPTH)
+    most = leaves if width is None else whole(width, "width", low=1)
     names = letters()
-    most = leaves if width is None else width
     widths = st.sampled_from([*range(min(3, most) + 1), *([most] if most > 3 else [])])
 
     def grow(name: str, levels: int, budget: int) -> tuple[Indicator, int]:
@@ -89,18 +104,29 @@ def with_twin(root: Indicator, leaf: str) -> Indicator:
     for child in root.children:
         children.append(with_twin(child, leaf))
         if child.id == leaf:
-            children.append(Indicator(id="twin"))
-    return Indicator(id=root.id, children=tuple(children))
+            children.append(child.model_copy(update={"id": "twin"}))
+    return _gathering(root, children)
 
 
 def without(root: Indicator, leaf: str) -> Indicator | None:
     """Return a tree without a leaf and those that gather nothing then; None where nothing is left."""
     if not root.children:
         return None if root.id == leaf else root
-    left = tuple(found for child in root.children if (found := without(child, leaf)) is not None)
-    return Indicator(id=root.id, children=left) if left else None
+    left = [found for child in root.children if (found := without(child, leaf)) is not None]
+    return _gathering(root, left) if left else None
 
 
 def mirrored(root: Indicator) -> Indicator:
     """Return a tree with all siblings in the opposite order."""
-    return Indicator(id=root.id, children=tuple(mirrored(child) for child in root.children[::-1]))
+    return _gathering(root, [mirrored(child) for child in root.children[::-1]])
+
+
+def telling(root: Indicator, told: Mapping[str, Mapping[str, Any]]) -> Indicator:
+    """Return a tree in which more is told of some of its indicators, by id."""
+    below = _gathering(root, [telling(child, told) for child in root.children])
+    return below.model_copy(update=told[root.id]) if root.id in told else below
+
+
+def _gathering(parent: Indicator, children: list[Indicator]) -> Indicator:
+    """Return an indicator with whatever else is declared of it, and other children."""
+    return parent.model_copy(update={"children": children}) if children else parent
