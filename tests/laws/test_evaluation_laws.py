@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fuzzyeval as fe
 import strategies
 from fuzzyeval.testing import Law, laws
+from fuzzyeval.testing.laws.calling import TAKES_BY, TAKES_RELATION
 from held import HALF
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::fuzzyeval.InconsistencyWarning")]
@@ -20,6 +24,51 @@ averages = strategies.studies(operator="weighted_average", normalise="none")
 @pytest.mark.parametrize("law", laws.evaluation, ids=str)
 def test_evaluations_keep_their_laws(law: Law) -> None:
     law.check(fe.evaluate, settings=HALF)
+
+
+def of_rows_alone(study: fe.Study, rows: list[Any]) -> fe.Evaluation:
+    return fe.evaluate(study, [dict(row) for row in rows])
+
+
+def of_the_first_object(study: fe.Study, rows: Any, *, by: str | None = None) -> Any:
+    found = fe.evaluate(study, rows, by=by)
+    return found if by is None else dict(list(found.items())[:1])
+
+
+def broken(study: fe.Study, rows: list[Any], **by: Any) -> fe.Evaluation:
+    return fe.evaluate(study, rows.first, **by)  # type: ignore[attr-defined]
+
+
+def test_what_takes_rows_only_is_not_held_to_laws_of_relations_and_objects() -> None:
+    lacking = {law.name: law.reason(of_rows_alone) for law in laws.evaluation if law.conditions}
+    assert lacking.pop("objects_as_alone") == (
+        "it takes no by: of_rows_alone() got an unexpected keyword argument 'by'"
+    )
+    assert set(lacking.values()) == {"it takes no relation: 'Relation' object is not iterable"}
+    assert len(lacking) == 4
+    held = [law.outcome(of_rows_alone, settings=settings(max_examples=3)).kind for law in laws.evaluation]
+    assert held.count("not applicable") == 5
+    assert held.count("held") == len(held) - 5
+
+
+@pytest.mark.parametrize("evaluate", [fe.evaluate, of_the_first_object, broken])
+def test_what_drops_objects_or_breaks_down_is_tried(evaluate: Callable[..., Any]) -> None:
+    assert all(law.reason(evaluate) is None for law in laws.evaluation)
+
+
+def test_an_object_that_does_not_come_back_is_told() -> None:
+    outcome = laws.evaluation.named("objects_as_alone").outcome(
+        of_the_first_object, settings=settings(derandomize=True)
+    )
+    assert outcome.kind == "failed"
+    assert "objects ['north'], but ['north', 'south'] are in the rows" in outcome.text
+    assert [row["branch"] for row in outcome.case["rows"]].count("south") == 1
+
+
+def test_laws_that_ask_for_more_than_rows_say_so() -> None:
+    asking = {law.name: law.conditions for law in laws.evaluation if law.conditions}
+    assert asking.pop("objects_as_alone") == (TAKES_BY,)
+    assert set(asking.values()) == {(TAKES_RELATION,)}
 
 
 @given(st.data(), strategies.studies())

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
 
 from fuzzyeval.aliases import Plain
+from fuzzyeval.composition import compose
 from fuzzyeval.model.from_data import Entropy
+from fuzzyeval.model.principle import Principle, WeightedAverage
 from fuzzyeval.model.study import Study
-from fuzzyeval.model.weighting import Manual
 from fuzzyeval.testing.answering import answers, studies
 from fuzzyeval.testing.judging import manual
 from fuzzyeval.testing.law import Law, law
-from fuzzyeval.testing.trees import mirrored, parents, without
+from fuzzyeval.testing.laws.calling import TAKES_BY
+from fuzzyeval.testing.saying import meant
+from fuzzyeval.testing.trees import mirrored, parents
 from fuzzyeval.testing.trying import agree, need
 
-__all__ = ["EVALUATION", "answered"]
+__all__ = ["EVALUATION", "answered", "same"]
+
+_EQUAL: dict[str, Any] = {"weighting": "equal"}
 
 
 @st.composite
 def answered(draw: st.DrawFn, /, *, given: bool = False, **fixed: Any) -> dict[str, Any]:
     """Draw a study and answers to it; perhaps with weights that do not come from them."""
-    study = draw(studies(**fixed))
+    study = draw(studies(**{**fixed, **_EQUAL} if given else fixed))
     if given:
         study = study.model_copy(update={"weighting": draw(manual(study.root, least=1))})
     return {"study": study, "rows": draw(answers(study, refused=True))}
 
 
-def _same(found: Any, wanted: Any) -> None:
+def same(found: Any, wanted: Any) -> None:
     """Raise where two evaluations differ in a weight, a degree or a score of a node of the second."""
     for name, node in wanted.items():
         agree(found[name].weight, node.weight, f"{name}: weight")
@@ -62,25 +68,27 @@ def _results_within_bounds(evaluate: Any, study: Study, rows: list[Plain]) -> No
 )
 def _leaves_are_shares(evaluate: Any, study: Study, rows: list[Plain]) -> None:
     evaluation = evaluate(study, rows)
-    for leaf in study.leaf_ids:
-        counts = [sum(row[leaf] == grade.answer for row in rows) for grade in study.grades]
+    for leaf, said in meant(study).items():
+        counts = [sum(row[leaf] == answer for row in rows) for answer in said]
         agree(evaluation[leaf].degrees, np.array(counts) / sum(counts), f"{leaf}: degrees")
 
 
 @law(
-    "Siblings share the weight of their parent, and the leaves all of it.",
-    "同级指标分享上级的权重，全部末级指标的全局权重之和为 1。",
-    formula="Σ local = 1, Σ global of the leaves = 1",
-    source="by definition of local and global weights",
+    "Every parent's membership is composed of its children's, by its own operator and their local weights.",
+    "每个上级指标的隶属度由其下级指标的隶属度，按其自身的合成算子与局部权重合成。",
+    formula="b(parent) = w ∘ R, R the rows of its children",
+    source="by definition",
     given=answered(),
 )
-def _siblings_share_the_weight(evaluate: Any, study: Study, rows: list[Plain]) -> None:
-    evaluation = evaluate(study, rows)
+def _composed_by_its_operator(evaluate: Any, study: Study, rows: list[Plain]) -> None:
+    found = evaluate(study, rows)
     for parent in parents(study.root):
-        agree(sum(evaluation[child.id].weight for child in parent.children), 1, f"{parent.id}: local weights")
-        shares = sum(evaluation[child.id].global_weight for child in parent.children)
-        agree(shares, evaluation[parent.id].global_weight, f"{parent.id}: global weights")
-    agree(sum(evaluation[leaf].global_weight for leaf in study.leaf_ids), 1, "leaves")
+        children = [found[child.id] for child in parent.children]
+        weights, degrees = (np.array([getattr(child, of) for child in children]) for of in ("weight", "degrees"))
+        wanted = compose(np.minimum(weights, 1), np.minimum(degrees, 1), operator=parent.operator or study.operator)
+        last = study.normalise == "final" and parent.id == study.root.id
+        divisor = wanted.sum() if last or study.normalise == "every_level" else 1.0
+        agree(found[parent.id].degrees, wanted / divisor, f"{parent.id}: degrees")
 
 
 @law(
@@ -92,18 +100,26 @@ def _siblings_share_the_weight(evaluate: Any, study: Study, rows: list[Plain]) -
 )
 def _order_of_siblings(evaluate: Any, study: Study, rows: list[Plain]) -> None:
     turned = study.model_copy(update={"root": mirrored(study.root)})
-    _same(evaluate(turned, rows), evaluate(study, rows))
+    same(evaluate(turned, rows), evaluate(study, rows))
+
+
+def _cuts(study: Study, changed: Callable[[tuple[float, ...]], tuple[float, ...]]) -> Principle:
+    """Return how grades are read off a scale that was changed, with the cuts where there are any."""
+    way = study.principle
+    if isinstance(way, WeightedAverage) and way.cuts is not None:
+        return WeightedAverage(cuts=changed(way.cuts))
+    return way
 
 
 @law(
     "It does not matter whether grades are listed from the best or from the worst.",
     "等级从好到差或从差到好排列，不影响结果。",
-    formula="f(v reversed) = f(v) reversed",
+    formula="f(P v) = P f(v)",
     source="the higher score is the better grade, whichever end is listed first",
     given=answered(),
 )
 def _order_of_grades(evaluate: Any, study: Study, rows: list[Plain]) -> None:
-    turned = study.model_copy(update={"grades": list(study.grades)[::-1]})
+    turned = study.model_copy(update={"grades": list(study.grades)[::-1], "principle": _cuts(study, lambda c: c[::-1])})
     before, after = evaluate(study, rows), evaluate(turned, rows)
     for name, node in before.items():
         agree(after[name].degrees[::-1], node.degrees, f"{name}: degrees")
@@ -119,7 +135,7 @@ def _order_of_grades(evaluate: Any, study: Study, rows: list[Plain]) -> None:
     given=answered(),
 )
 def _every_respondent_twice(evaluate: Any, study: Study, rows: list[Plain]) -> None:
-    _same(evaluate(study, [*rows, *rows]), evaluate(study, rows))
+    same(evaluate(study, [*rows, *rows]), evaluate(study, rows))
 
 
 @law(
@@ -131,79 +147,58 @@ def _every_respondent_twice(evaluate: Any, study: Study, rows: list[Plain]) -> N
 )
 def _unit_of_the_scores(evaluate: Any, study: Study, rows: list[Plain]) -> None:
     grades = [{"label": each.label, "score": each.score * 7, "answer": each.answer} for each in study.grades]
-    before, after = evaluate(study, rows), evaluate(study.model_copy(update={"grades": grades}), rows)
+    larger = {"grades": grades, "principle": _cuts(study, lambda cuts: tuple(cut * 7 for cut in cuts))}
+    before, after = evaluate(study, rows), evaluate(study.model_copy(update=larger), rows)
     agree(after.score, before.score * 7, "score")
     for name, node in before.items():
         agree(after[name].weight, node.weight, f"{name}: weight")
 
 
-@law(
-    "By entropy, a leaf on which all agree weighs nothing, unless its branch does not vary at all.",
-    "按熵权法，所有人回答一致的末级指标权重为零，除非其所在分支全无差异。",
-    formula="xᵢₗ = c ∀i: wₗ = 0",
-    source="Hwang and Yoon (1981)",
-    given=answered(weighting=Entropy()),
-)
-def _agreed_leaf_weighs_nothing(evaluate: Any, study: Study, rows: list[Plain]) -> None:
-    if len(study.leaf_ids) < 2:
-        return
-    leaf = study.leaf_ids[0]
-    evaluation = evaluate(study, [{**row, leaf: study.grades[0].answer} for row in rows])
-    alone = any(remark.code == "branch_does_not_vary" for remark in evaluation.remarks)  # then judgement decides there
-    need(alone or evaluation[leaf].global_weight <= 1e-12, f"{leaf}: global weight {evaluation[leaf].global_weight}")
+@st.composite
+def _dealt(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a study and answers of objects, each of which has a row that answers every leaf, or all but one."""
+    study = draw(answered(given=True, missing="reweigh"))["study"]
+    rows, known = draw(answers(study, by="branch", refused=True)), set()
+    gaps = [None, *study.leaf_ids[1:]]
+    for at, row in enumerate(rows):
+        if _branch(row) not in known:
+            rows[at] = {**rows[0], "branch": row["branch"]}
+            gap = draw(st.sampled_from(gaps))
+            rows[at].update({} if gap is None else {gap: None})
+        known.add(_branch(row))
+    return {"study": study, "rows": draw(st.permutations(rows))}
+
+
+def _branch(row: Plain) -> str | None:
+    return (row["branch"] or "").strip() or None
 
 
 @law(
-    "A leaf without a valid answer hands its given weight to its siblings in proportion, as if it were not there.",
-    "没有有效回答的末级指标将其给定权重按比例转给同级指标，如同它不存在。",
-    formula="missing: reweigh, leaf l unanswered: wᵢ → wᵢ / Σ_{j≠l} wⱼ",
-    source="by definition of missing: reweigh",
-    given=answered(given=True, missing="reweigh"),
-)
-def _unanswered_leaf(evaluate: Any, study: Study, rows: list[Plain]) -> None:
-    leaf = study.leaf_ids[-1]
-    root = without(study.root, leaf)
-    if root is None:
-        return
-    found = evaluate(study, [{**row, leaf: None} for row in rows])
-    given = study.weighting.weights if isinstance(study.weighting, Manual) else {}
-    left = {parent.id: {child.id: given[parent.id][child.id] for child in parent.children} for parent in parents(root)}
-    shared = {
-        parent: {child: weight / sum(inner.values()) for child, weight in inner.items()}
-        for parent, inner in left.items()
-    }
-    update = {"root": root, "weighting": Manual(weights=shared)}
-    _same(found, evaluate(study.model_copy(update=update), rows))
-
-
-@law(
-    "Objects graded together are each as alone, to the last digit, also where a leaf has no answer in one of them.",
-    "一起评价的各对象与单独评价的结果完全相同，其中某个对象缺少某末级指标的回答时也如此。",
-    formula="f(X₁, X₂)ₖ = f(Xₖ), weights given",
+    "Of given weights, objects graded together are each as alone, to the last digit, also where one lacks a leaf's answers.",
+    "权重给定时，一起评价的各对象与单独评价的结果完全相同，其中某个对象缺少某末级指标的回答时也如此。",
+    formula="f(X₁, X₂)ₖ = f(Xₖ)",
     source="no object knows of another",
-    given=answered(given=True, missing="reweigh"),
+    given=_dealt(),
+    needs=[TAKES_BY],
 )
 def _objects_as_alone(evaluate: Any, study: Study, rows: list[Plain]) -> None:
-    gap = dict.fromkeys(study.leaf_ids[1:2])
-    grouped = [
-        {**row, **lacking, "branch": branch}
-        for branch, most, lacking in (("a", 3, {}), ("b", 5, gap))
-        for row in rows[:most]
-    ]
-    for branch, found in evaluate(study, grouped, by="branch").items():
-        alone = evaluate(study, [row for row in grouped if row["branch"] == branch])
+    by_branch: dict[str | None, list[Plain]] = {}
+    for row in rows:
+        by_branch.setdefault(_branch(row), []).append(row)
+    together = evaluate(study, rows, by="branch")
+    need(set(together) == set(by_branch), f"objects {list(together)}, but {list(by_branch)} are in the rows")
+    for branch, mine in by_branch.items():
+        found, alone = together[branch], evaluate(study, mine)
         need(list(alone.values()) == list(found.values()), f"{branch}: {found}, but alone {alone}")
 
 
 EVALUATION: tuple[Law, ...] = (
     _results_within_bounds,
     _leaves_are_shares,
-    _siblings_share_the_weight,
+    _composed_by_its_operator,
     _order_of_siblings,
     _order_of_grades,
     _every_respondent_twice,
     _unit_of_the_scores,
-    _agreed_leaf_weighs_nothing,
-    _unanswered_leaf,
     _objects_as_alone,
 )

@@ -15,7 +15,9 @@ from fuzzyeval.relation import Relation
 from fuzzyeval.testing.answering import studies
 from fuzzyeval.testing.judging import manual, weight_vectors
 from fuzzyeval.testing.law import Law, law
+from fuzzyeval.testing.laws.calling import TAKES_RELATION
 from fuzzyeval.testing.laws.evaluating import answered
+from fuzzyeval.testing.saying import meant
 from fuzzyeval.testing.trees import with_twin
 from fuzzyeval.testing.trying import agree, need
 
@@ -28,12 +30,24 @@ _AVERAGE: dict[str, Any] = {"operator": "weighted_average", "normalise": "none"}
 @st.composite
 def _related(draw: st.DrawFn, *, chosen: bool = False, equal: bool = False) -> dict[str, Any]:
     """Draw a study by M(·,+) with weights given, and the row of each leaf; perhaps one of the leaves."""
-    study = draw(studies(**_AVERAGE))
+    study = draw(studies(weighting="equal", **_AVERAGE))
     study = study.model_copy(update={"weighting": draw(manual(study.root))})
     row = weight_vectors(len(study.grades))
     same = draw(row)
     case: dict[str, Any] = {"study": study, "rows": {leaf: same if equal else draw(row) for leaf in study.leaf_ids}}
     return {**case, "chosen": draw(st.sampled_from(study.leaf_ids))} if chosen else case
+
+
+@st.composite
+def _moved(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw what is related, one of the leaves, and its row after some of it has moved from a grade to a better one."""
+    case = draw(_related(chosen=True))
+    scale = case["study"].grades.scores
+    up, down = sorted(draw(st.permutations(range(len(scale))))[:2], key=lambda grade: -scale[grade])
+    better = list(case["rows"][case["chosen"]])
+    part = draw(st.sampled_from([1.0, 0.5, 0.125])) * better[down]
+    better[up], better[down] = min(1.0, better[up] + part), better[down] - part
+    return {**case, "better": better}
 
 
 def _of(study: Study, rows: dict[str, list[float]]) -> Relation:
@@ -57,9 +71,10 @@ def _levels_are_one_step(evaluate: Any, study: Study, rows: list[Plain]) -> None
 @law(
     "By M(·,+), rows that are all equal are the row of every node.",
     "采用 M(·,+) 时，若各行相同，则每个节点都是该行。",
-    formula="rₗ = r ∀l: b = r at every node",
+    formula="rₗ = r ∀l: bₙ = r ∀n",
     source=_LEVELS,
     given=_related(equal=True),
+    needs=[TAKES_RELATION],
 )
 def _equal_rows_everywhere(evaluate: Any, study: Study, rows: dict[str, list[float]]) -> None:
     for name, node in evaluate(study, _of(study, rows)).items():
@@ -71,26 +86,25 @@ def _equal_rows_everywhere(evaluate: Any, study: Study, rows: dict[str, list[flo
     "采用 M(·,+) 时，隶属度移向更好的等级，任何得分都不会降低。",
     formula="r ⪯ r′: score ≤ score′",
     source=_LEVELS,
-    given=_related(chosen=True),
+    given=_moved(),
+    needs=[TAKES_RELATION],
 )
-def _better_answers_better_scores(evaluate: Any, study: Study, rows: dict[str, list[float]], chosen: str) -> None:
-    scores = study.grades.scores
-    best, worst = scores.index(max(scores)), scores.index(min(scores))
-    moved = list(rows[chosen])
-    moved[best], moved[worst] = min(1.0, moved[best] + moved[worst]), 0.0
-    before, after = (evaluate(study, _of(study, each)) for each in (rows, {**rows, chosen: moved}))
+def _better_answers_better_scores(
+    evaluate: Any, study: Study, rows: dict[str, list[float]], chosen: str, better: list[float]
+) -> None:
+    before, after = (evaluate(study, _of(study, each)) for each in (rows, {**rows, chosen: better}))
     for name, node in after.items():
-        need(
-            node.score >= before[name].score - 1e-9, f"{name}: the score goes from {before[name].score} to {node.score}"
-        )
+        was = before[name].score
+        need(node.score >= was - 1e-9, f"{name}: the score goes from {was} to {node.score}")
 
 
 @law(
     "By M(·,+), splitting a leaf into two of the same row, which share its given weight, changes nothing.",
-    "采用 M(·,+) 且权重给定时，把一个末级指标拆成两个相同的指标，结果不变。",
+    "采用 M(·,+) 且权重给定时，把一个末级指标拆成行相同、分享其权重的两个，结果不变。",
     formula="wₗ = u + v: u·r + v·r = wₗ·r",
     source=_LEVELS,
     given=_related(chosen=True),
+    needs=[TAKES_RELATION],
 )
 def _split_leaf(evaluate: Any, study: Study, rows: dict[str, list[float]], chosen: str) -> None:
     given = study.weighting.weights if isinstance(study.weighting, Manual) else {}
@@ -115,25 +129,36 @@ def _split_leaf(evaluate: Any, study: Study, rows: dict[str, list[float]], chose
     given=answered(**_AVERAGE),
 )
 def _score_is_the_weighted_mean(evaluate: Any, study: Study, rows: list[Plain]) -> None:
-    scores = {grade.answer: grade.score for grade in study.grades}
-    evaluation = evaluate(study, rows)
-    means = [np.mean([scores[row[leaf]] for row in rows if row[leaf] in scores]) for leaf in study.leaf_ids]
+    evaluation, means = evaluate(study, rows), []
+    for leaf, said in meant(study).items():
+        scores = dict(zip(said, study.grades.scores, strict=True))
+        means.append(np.mean([scores[row[leaf]] for row in rows if row[leaf] in scores]))
     weights = [evaluation[leaf].global_weight for leaf in study.leaf_ids]
     agree(evaluation.score, np.dot(weights, means), "score")
 
 
+@st.composite
+def _tied(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a study by M(·,+) and equal weights, and which of its grades are level above all others."""
+    study = draw(studies(weighting="equal", principle="maximum_membership", **_AVERAGE))
+    tied = draw(st.permutations(range(len(study.grades))))[: draw(st.integers(2, len(study.grades)))]
+    return {"study": study, "tied": sorted(tied)}
+
+
 @law(
-    "Of grades that are level, the worse is taken.",
-    "隶属度并列时，取较差的等级。",
-    formula="b_g = b_h, v_g < v_h: grade g",
+    "Of the grades that are level above all others, the worst is taken.",
+    "若干等级的隶属度并列最大时，取其中最差的。",
+    formula="b_g = b_h = max b, v_g < v_h: grade g",
     source="so that a tie flatters nobody",
-    given=studies(principle="maximum_membership", **_AVERAGE).map(lambda study: {"study": study}),
+    given=_tied(),
+    needs=[TAKES_RELATION],
 )
-def _tie_to_the_worse(evaluate: Any, study: Study) -> None:
-    tied = dict.fromkeys(study.leaf_ids, [1 / len(study.grades)] * len(study.grades))
-    worst = study.grade_labels[study.grades.scores.index(min(study.grades.scores))]
-    equal = study.model_copy(update={"weighting": "equal"})
-    need(evaluate(equal, _of(study, tied)).grade == worst, f"of a tie of all, not {worst!r}")
+def _tie_to_the_worse(evaluate: Any, study: Study, tied: list[int]) -> None:
+    parts = [3.0 if grade in tied else 1.0 for grade in range(len(study.grades))]
+    rows = {leaf: [part / sum(parts) for part in parts] for leaf in study.leaf_ids}
+    worst = min(tied, key=lambda grade: study.grades.scores[grade])
+    found = evaluate(study, _of(study, rows)).grade
+    need(found == study.grade_labels[worst], f"{found!r}, but {study.grade_labels[worst]!r} is wanted")
 
 
 FOLDING: tuple[Law, ...] = (

@@ -1,0 +1,51 @@
+"""How laws of the whole job call what they are tried on: as ``evaluate`` is called.
+
+With a study and rows; for some laws with a study and a :class:`fuzzyeval.Relation`, or with ``by`` and the name of a
+column. It returns what :func:`fuzzyeval.evaluate` returns.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fuzzyeval.model.indicator import Indicator
+from fuzzyeval.model.scale import GradeScale
+from fuzzyeval.model.study import Study
+from fuzzyeval.relation import Relation
+from fuzzyeval.testing.law import Condition, Words
+
+__all__ = ["TAKES_BY", "TAKES_RELATION"]
+
+_STUDY = Study(grades=GradeScale(3), root=Indicator(id="all", children=[Indicator(id="a"), Indicator(id="b")]))
+_ROWS = ({"a": 1, "b": 3, "branch": "north"}, {"a": 2, "b": 3, "branch": "south"})
+_RELATION = Relation.from_rows({"a": [0.5, 0.5, 0.0], "b": [0.0, 0.25, 0.75]}, _STUDY.grade_labels)
+
+
+def _rows() -> list[dict[str, Any]]:
+    return [dict(row) for row in _ROWS]
+
+
+def _without_relation(evaluate: Any) -> str | None:
+    evaluate(_STUDY, _rows())  # what breaks down on rows is tried, and fails
+    try:
+        evaluate(_STUDY, _RELATION)
+    except (TypeError, AttributeError) as error:
+        return f"it takes no relation: {error}"
+    return None
+
+
+def _without_by(evaluate: Any) -> str | None:
+    evaluate(_STUDY, _rows())
+    try:
+        evaluate(_STUDY, _rows(), by="branch")
+    except TypeError as error:
+        return f"it takes no by: {error}"
+    return None
+
+
+TAKES_RELATION = Condition(
+    Words("It takes a relation in place of rows.", "可用模糊关系矩阵代替数据行。"), _without_relation
+)
+TAKES_BY = Condition(
+    Words("It takes by, the column that tells objects apart.", "可用 by 指定区分评价对象的列。"), _without_by
+)
