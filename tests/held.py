@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import settings
 
 from fuzzyeval.testing import Law
 
-__all__ = ["FEW", "HALF", "held_to", "lacking", "tried"]
+__all__ = ["FEW", "HALF", "held_to", "lacking", "shared", "tried"]
 
 _QUICK = 50
 _WANTED = settings().max_examples
@@ -34,6 +35,12 @@ FEW = tried(max(5, _WANTED // 5), among=5)
 
 HALF = tried(max(5, _WANTED // 2), among=2)
 """For laws of the whole job, each of which grades several times an example."""
+
+
+def shared(law: Law, subjects: Mapping[str, Any]) -> settings:
+    """Return how often a law is tried on each thing that it applies to: on all of them together as often as on one."""
+    among = sum(law.reason(subject) is None for subject in subjects.values())
+    return settings(max_examples=max(5, math.ceil(_WANTED / among)))
 
 
 def held_to(laws: Iterable[Law], subjects: Mapping[str, Any]) -> list[Any]:

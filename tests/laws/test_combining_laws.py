@@ -20,10 +20,11 @@ from fuzzyeval.aliases import Rule
 from fuzzyeval.core import combining as core
 from fuzzyeval.errors import WeightsError
 from fuzzyeval.testing import Law, laws
-from held import FEW, held_to, lacking
+from held import held_to, lacking, shared, tried
 
 RULES = get_args(Rule)
 PRODUCTS = ("multiplicative", "geometric")
+THIRD = tried(50, among=3)  # each draws several vectors, and most solve for their shares
 SEVERAL = tuple(rule for rule in RULES if rule != "linear")
 
 
@@ -60,7 +61,7 @@ SUBJECTS = {rule: by(rule) for rule in RULES}
 
 @pytest.mark.parametrize(("law", "rule"), held_to(laws.union, SUBJECTS))
 def test_two_vectors_united_keep_their_laws(law: Law, rule: Any) -> None:
-    law.check(rule, settings=FEW)
+    law.check(rule, settings=shared(law, SUBJECTS))
 
 
 def test_a_law_is_left_out_for_what_it_does_not_apply_to_alone() -> None:
@@ -72,6 +73,7 @@ def test_a_law_is_left_out_for_what_it_does_not_apply_to_alone() -> None:
     }
 
 
+@THIRD
 @given(vectors(), st.sampled_from(RULES), st.floats(0, 1), st.floats(0, 1))
 def test_nothing_leaves_the_simplex(rows: Any, rule: Any, alpha: float, floor: float) -> None:
     found = united(rows, rule, **{"linear": {"alpha": alpha}, "multiplicative": {"floor": floor}}.get(rule, {}))
@@ -83,6 +85,7 @@ def test_nothing_leaves_the_simplex(rows: Any, rule: Any, alpha: float, floor: f
         assert found.weights == pytest.approx(np.array(found.coefficients) @ rows, abs=1e-12)
 
 
+@THIRD
 @given(vectors(3, 5), st.sampled_from(SEVERAL))
 def test_nothing_leaves_the_simplex_of_several_vectors_either(rows: Any, rule: Any) -> None:
     found = united(rows, rule)
@@ -90,6 +93,7 @@ def test_nothing_leaves_the_simplex_of_several_vectors_either(rows: Any, rule: A
     assert found.weights.sum() == pytest.approx(1, abs=1e-9)
 
 
+@THIRD
 @given(vectors(1, 1), st.sampled_from(RULES), st.integers(2, 4))
 def test_every_rule_but_the_multiplicative_returns_what_its_inputs_agree_on(row: Any, rule: Any, count: int) -> None:
     rows = np.repeat(row, 2 if rule == "linear" else count, axis=0)
@@ -100,6 +104,7 @@ def test_every_rule_but_the_multiplicative_returns_what_its_inputs_agree_on(row:
         assert found == pytest.approx(rows[0], rel=1e-12)
 
 
+@THIRD
 @given(vectors(1, 3))
 def test_the_uniform_vector_is_neutral_to_the_multiplicative_rule_alone_or_among_others(rows: Any) -> None:
     uniform = np.full(rows.shape[1], 1 / rows.shape[1])
@@ -108,6 +113,7 @@ def test_the_uniform_vector_is_neutral_to_the_multiplicative_rule_alone_or_among
         assert fe.combination(*np.insert(rows, at, uniform, axis=0)).weights == pytest.approx(without)
 
 
+@THIRD
 @given(vectors(2, 4), st.sampled_from(SEVERAL))
 def test_the_rules_are_symmetric(rows: Any, rule: Any) -> None:
     first = united(rows, rule)
@@ -117,12 +123,14 @@ def test_the_rules_are_symmetric(rows: Any, rule: Any) -> None:
         assert other.distance == pytest.approx(first.distance)
 
 
+@THIRD
 @given(vectors(), st.floats(0, 1))
 def test_the_linear_rule_turned_around_has_the_rest_as_its_share(rows: Any, alpha: float) -> None:
     there = fe.combine(*rows, rule="linear", alpha=alpha)
     assert fe.combine(*rows[::-1], rule="linear", alpha=1 - alpha) == pytest.approx(there, abs=1e-15)
 
 
+@THIRD
 @given(vectors(), st.floats(1e-6, 1))
 def test_a_floor_leaves_no_judgement_without_weight_and_1_leaves_judgement_alone(rows: Any, floor: float) -> None:
     found = fe.combine(*rows, floor=floor)
@@ -131,6 +139,7 @@ def test_a_floor_leaves_no_judgement_without_weight_and_1_leaves_judgement_alone
     assert fe.combine(*rows, floor=0) == pytest.approx(fe.combine(*rows))
 
 
+@THIRD
 @given(vectors(2, 4))
 def test_the_coefficients_of_game_theory_solve_their_system(rows: Any) -> None:
     solved = np.array(united(rows, "game_theory").solved)
@@ -145,6 +154,7 @@ def on_a_circle(arcs: list[int], radius: float) -> Any:
     return 1 / 3 + radius * (np.outer(np.cos(turns), across) + np.outer(np.sin(turns), along))
 
 
+@THIRD
 @given(st.lists(st.integers(1, 8), min_size=3, max_size=6), st.floats(0.01, 0.4))
 @example([1, 1, 1, 1], 0.2)
 def test_vectors_that_are_equally_uneven_are_solved_however_many_there_are(arcs: list[int], radius: float) -> None:
@@ -162,6 +172,7 @@ def test_vectors_that_are_equally_uneven_are_solved_however_many_there_are(arcs:
         assert found.weights == pytest.approx([1 / 3] * 3)
 
 
+@THIRD
 @given(st.lists(st.integers(1, 8), min_size=3, max_size=7), st.floats(0.01, 0.4), st.permutations(range(7)))
 @example([2, 1, 2, 3], 0.2, [3, 1, 0, 2, 4, 5, 6])
 def test_of_many_coefficients_some_are_negative_only_where_there_are_no_others(
@@ -178,6 +189,7 @@ def test_of_many_coefficients_some_are_negative_only_where_there_are_no_others(
     assert again.solved == pytest.approx(np.array(found.solved)[order], abs=1e-9)
 
 
+@THIRD
 @given(vectors(2, 4))
 def test_coefficients_that_are_not_negative_are_only_divided_by_their_sum(rows: Any) -> None:
     found = united(rows, "game_theory")
@@ -187,6 +199,7 @@ def test_coefficients_that_are_not_negative_are_only_divided_by_their_sum(rows: 
         assert np.array(found.coefficients) == pytest.approx(solved / solved.sum())
 
 
+@THIRD
 @given(vectors())
 @example(np.array([[0.97, 0.01, 0.01, 0.01], [0.85, 0.05, 0.05, 0.05]]))
 def test_of_two_vectors_game_theory_refuses_the_flatter_or_gives_all_to_the_other(rows: Any) -> None:
@@ -205,6 +218,7 @@ def test_of_two_vectors_game_theory_refuses_the_flatter_or_gives_all_to_the_othe
     assert found.weights == pytest.approx(second if mine < 0 else first)
 
 
+@THIRD
 @given(vectors())
 def test_game_theory_gives_the_more_uneven_vector_the_larger_share(rows: Any) -> None:
     found = united(rows, "game_theory").coefficients
@@ -214,6 +228,7 @@ def test_game_theory_gives_the_more_uneven_vector_the_larger_share(rows: Any) ->
     assert (found[0] > found[1]) == (sizes[0] > sizes[1])
 
 
+@THIRD
 @given(vectors(1, 1))
 def test_game_theory_gives_a_uniform_vector_nothing(row: Any) -> None:
     uniform = np.full(row.shape[1], 1 / row.shape[1])
@@ -223,6 +238,7 @@ def test_game_theory_gives_a_uniform_vector_nothing(row: Any) -> None:
     assert not found.projected
 
 
+@THIRD
 @given(vectors(), st.integers(1, 3), st.integers(1, 3))
 def test_equal_vectors_share_alike_what_one_of_them_would_get(rows: Any, first: int, second: int) -> None:
     assume(np.abs(rows[0] - rows[1]).max() > 1e-3)
@@ -231,6 +247,7 @@ def test_equal_vectors_share_alike_what_one_of_them_would_get(rows: Any, first: 
     assert np.array(more.solved) == pytest.approx(np.repeat(two / [first, second], [first, second]), rel=1e-6, abs=1e-9)
 
 
+@THIRD
 @given(st.lists(st.floats(-3, 3), min_size=1, max_size=5))
 def test_a_projection_is_the_nearest_point_of_the_simplex(point: list[float]) -> None:
     """Against a minimiser that knows nothing of how it is found."""
@@ -251,6 +268,7 @@ def test_a_projection_is_the_nearest_point_of_the_simplex(point: list[float]) ->
     assert ((found - given) ** 2).sum() <= nearest.fun + 1e-9
 
 
+@THIRD
 @given(vectors(3, 4))
 def test_what_is_projected_is_the_nearest_to_what_was_solved(rows: Any) -> None:
     found = united(rows, "game_theory")
@@ -263,6 +281,7 @@ def test_what_is_projected_is_the_nearest_to_what_was_solved(rows: Any) -> None:
             assert ((chosen - aim) ** 2).sum() <= ((other - aim) ** 2).sum() + 1e-9 * (1 + (aim**2).sum())
 
 
+@THIRD
 @given(vectors(2, 5))
 def test_the_least_deviation_is_that_of_the_mean_so_alpha_is_one_half(rows: Any) -> None:
     """Whatever the two vectors, no other α has a smaller sum of squared distances."""
@@ -277,6 +296,7 @@ def test_the_least_deviation_is_that_of_the_mean_so_alpha_is_one_half(rows: Any)
             assert total(found.weights) <= total((1 - step) * found.weights + step * row) + 1e-15
 
 
+@THIRD
 @given(vectors(2, 4), st.sampled_from(SEVERAL))
 def test_what_is_said_of_a_combination_is_so(rows: Any, rule: Any) -> None:
     found = united(rows, rule)
@@ -291,6 +311,7 @@ def test_what_is_said_of_a_combination_is_so(rows: Any, rule: Any) -> None:
     assert all(found.weights[at] == pytest.approx(rows[0][at], rel=1e-11, abs=1e-14) for at in still)
 
 
+@THIRD
 @given(vectors())
 def test_rank_agreement_is_spearmans_rho(rows: Any) -> None:
     """Against Pearson's r of ranks counted one by one; there is none where all weights of one are equal."""

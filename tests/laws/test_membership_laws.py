@@ -8,7 +8,7 @@ import pytest
 
 from fuzzyeval import membership
 from fuzzyeval.testing import Law, Memberships, laws
-from held import FEW, held_to, lacking
+from held import held_to, lacking, shared
 
 falling, rising, triangular = membership.falling, membership.rising, membership.triangular
 middle = [partial(triangular, a=at, b=at + 10, c=at + 20) for at in (60, 70, 80)]
@@ -30,7 +30,7 @@ SUBJECTS = {
 
 @pytest.mark.parametrize(("law", "shapes"), held_to(laws.membership, SUBJECTS))
 def test_membership_functions_keep_their_laws(law: Law, shapes: Memberships) -> None:
-    law.check(shapes, settings=FEW)
+    law.check(shapes, settings=shared(law, SUBJECTS))
 
 
 def test_only_what_shares_no_membership_is_left_out_of_what_asks_for_it() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
@@ -12,6 +13,7 @@ from fuzzyeval import ahp, combining, objective
 from fuzzyeval.aliases import Negative, Plain, PriorityMethod, Rule
 from fuzzyeval.checks import choice
 from fuzzyeval.composition import Operator, operator_named
+from fuzzyeval.errors import OptionError
 from fuzzyeval.testing import laws
 from fuzzyeval.testing.law import Law
 from fuzzyeval.testing.laws.belonging import Memberships
@@ -40,7 +42,9 @@ def check_operator(operator: Operator | str, *, settings: Settings | None = None
         One of your own, or a name or symbol.
     settings
         Hypothesis' settings, such as ``settings(max_examples=1000)`` or, for the same examples every time,
-        ``settings(derandomize=True)``; those in force where nothing is given. No example database is kept.
+        ``settings(derandomize=True)``. Without, the profile in force decides how many examples are tried, and whether they are
+        the same every time, as Hypothesis' own profile for CI makes them. Of a deadline only one that differs from Hypothesis'
+        own default counts, else none is kept, since machines differ. No example database is kept.
 
     Raises
     ------
@@ -57,8 +61,8 @@ def check_operator(operator: Operator | str, *, settings: Settings | None = None
     ...     return np.divide(left + right, 2, out=out)
     >>> report = check_operator(fe.Operator("M(·,mean)", np.multiply, mean), settings=settings(derandomize=True))
     >>> report.ok, sorted(report.failed)
-    (False, ['order_of_indicators', 'twin_indicator'])
-    >>> report.not_applicable["all_weight_on_one"]
+    (False, ['all_weight_on_one', 'no_weight_no_say', 'order_of_indicators', 'twin_indicator'])
+    >>> report.not_applicable["better_grade_better_score"]
     '0 ⊕ 0.25 = 0.125, not 0.25'
     """
     chosen = operator_named(operator)
@@ -68,7 +72,8 @@ def check_operator(operator: Operator | str, *, settings: Settings | None = None
 def check_weighting(method: Method | str, *, of: WeightsOf = "scores", settings: Settings | None = None) -> Report:
     """Hold a way to find weights to the laws of its kind.
 
-    What it refuses by a ValueError is no example.
+    What it refuses by a ValueError (but for NumPy's LinAlgError) is no example; the report tells how much that was, and a law
+    fails of which hardly anything was left to try.
 
     Parameters
     ----------
@@ -83,7 +88,7 @@ def check_weighting(method: Method | str, *, of: WeightsOf = "scores", settings:
     Raises
     ------
     OptionError
-        For an unknown name or kind, and inside of a test under ``@given``.
+        For an unknown name or kind, for what is neither a name nor callable, and inside of a test under ``@given``.
 
     Examples
     --------
@@ -98,7 +103,7 @@ def check_weighting(method: Method | str, *, of: WeightsOf = "scores", settings:
         "vectors": (laws.union, _of_vectors),
     }
     held_to, named = kinds[choice(of, kinds, "of")]
-    chosen = method if callable(method) else named(method)
+    chosen = method if callable(method) else named(_name(method))
     return _report(f"weights of {of} by {_called(method)}", held_to, chosen, settings)
 
 
@@ -119,7 +124,7 @@ def check_membership(
     Raises
     ------
     OptionError
-        Inside of a test under ``@given``.
+        For no functions, what is no function, and ends that are not finite or not low < high; inside of a test under ``@given``.
 
     Examples
     --------
@@ -134,7 +139,7 @@ def check_membership(
     >>> check_membership(shapes, low=50, high=90).ok
     True
     """
-    subject = Memberships(tuple(functions), low, high)
+    subject = Memberships(_functions(functions), *_ends(low, high))
     return _report(f"{len(subject.functions)} membership functions", laws.membership, subject, settings)
 
 
@@ -152,7 +157,7 @@ def check_engine(frame_from: Callable[[list[Plain]], Any], *, settings: Settings
     Raises
     ------
     OptionError
-        Inside of a test under ``@given``.
+        For what is no function, and inside of a test under ``@given``.
 
     Examples
     --------
@@ -162,6 +167,8 @@ def check_engine(frame_from: Callable[[list[Plain]], Any], *, settings: Settings
     >>> check_engine(columns, settings=settings(max_examples=5)).ok
     True
     """
+    if not callable(frame_from):
+        raise OptionError("frame_from: {value!r} is no function; give one from rows to a frame", value=frame_from)
     return _report(f"engine {_called(frame_from)}", laws.tally, frame_from, settings)
 
 
@@ -171,6 +178,43 @@ def _report(subject: str, held_to: Sequence[Law], chosen: Any, settings: Setting
 
 def _called(method: Any) -> str:
     return method if isinstance(method, str) else getattr(method, "__name__", type(method).__name__)
+
+
+def _name(method: object) -> str:
+    if not isinstance(method, str):
+        raise OptionError(
+            "method: {value!r} is neither a function nor a name; give a function that returns weights, or a name",
+            value=method,
+        )
+    return method
+
+
+def _functions(given: object) -> tuple[Callable[[Any], Any], ...]:
+    functions = tuple(given) if isinstance(given, Iterable) else ()
+    if not functions:
+        raise OptionError("functions: {value!r} holds none; give a list of them, one for each grade", value=given)
+    for grade, function in enumerate(functions, 1):
+        if not callable(function):
+            raise OptionError(
+                "functions: {value!r}, of grade {grade}, is no function; give one from measurements to degrees",
+                value=function,
+                grade=grade,
+            )
+    return functions
+
+
+def _ends(low: object, high: object) -> tuple[float, float]:
+    first, last = _end(low, "low"), _end(high, "high")
+    if not first < last:
+        raise OptionError("low: {low!r} is not below high, {high!r}; give low < high", low=low, high=high)
+    return first, last
+
+
+def _end(value: object, name: str) -> float:
+    plain = value.item() if isinstance(value, np.generic) else value
+    if isinstance(plain, bool) or not isinstance(plain, int | float) or not abs(plain) <= sys.float_info.max:
+        raise OptionError("{name}: {value!r} is not a finite number; give one", name=name, value=value)
+    return float(plain)
 
 
 def _of_scores(name: str) -> Method:

@@ -21,6 +21,8 @@ from fuzzyeval.model.study import Study
 __all__ = ["BrokenLawError", "Refused", "Trials", "agree", "need", "quiet"]
 
 _TOO_MUCH = 600
+_ENOUGH = 20
+_MOST_REFUSED = 0.8  # a method that takes no ties may well refuse half of what is drawn
 
 
 class BrokenLawError(AssertionError):
@@ -70,7 +72,8 @@ class Trials:
             if self._failed is None and not isinstance(error, HypothesisException):
                 raise
             return self._failed or (self._without_example(error), {})
-        return None
+        hardly = self._tried >= _ENOUGH and self._refused > _MOST_REFUSED * self._tried
+        return (f"  hardly tried: {self.refusals()}", {}) if hardly else None
 
     def refusals(self) -> str:
         """Return how many examples were refused, and why the last one was; nothing where none was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,10 @@ from fuzzyeval.testing.trying import agree, need
 __all__ = ["MEMBERSHIP", "Memberships"]
 
 _STEPS = 32
+_CLOSER = 6
+"""How often a peak is looked for between the two steps beside it."""
+
+_NEARLY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +40,41 @@ class Memberships:
     high: float
 
     def __call__(self, x: Any) -> FloatArray:
-        """Return the degrees, (grades, ...)."""
-        return np.array([np.asarray(function(x), dtype=float) for function in self.functions])
+        """Return the degrees, (grades, ...), of a copy for each function, which may write into it."""
+        return np.array([np.asarray(function(copy(x)), dtype=float) for function in self.functions])
 
     @property
     def grid(self) -> FloatArray:
-        """Measurements from end to end, and a little beyond."""
-        return self.low + (self.high - self.low) * np.arange(-2, _STEPS + 3) / _STEPS
+        """Measurements from end to end, in even steps."""
+        return _even(self.low, self.high, _STEPS)
+
+
+def _even(low: float, high: float, steps: int) -> FloatArray:
+    share = np.arange(steps + 1) / steps
+    even: FloatArray = np.clip(low * (1 - share) + high * share, low, high)  # no difference, which may be too large
+    return even
 
 
 def _measured(shapes: Memberships) -> st.SearchStrategy[dict[str, Any]]:
-    span = shapes.high - shapes.low
-    even = st.integers(0, _STEPS).map(lambda step: shapes.low + span * step / _STEPS)
-    cell = st.one_of(even, st.floats(shapes.low - span, shapes.high + span))
+    grid = shapes.grid.tolist()
+    cell = st.one_of(st.sampled_from(grid), st.floats(grid[0], grid[-1]))
     return st.lists(cell, min_size=1, max_size=6).map(lambda drawn: {"x": np.array(sorted(drawn))})
+
+
+def _peaks(shapes: Memberships) -> list[tuple[float, float]]:
+    """Return the first measurement of the highest degree, and that degree, of each grade."""
+    return [_peak(function, shapes.low, shapes.high) for function in shapes.functions]
+
+
+def _peak(function: Callable[[Any], Any], low: float, high: float) -> tuple[float, float]:
+    at, degrees, steps = np.array([low]), np.zeros(1), _STEPS**2
+    for _ in range(_CLOSER):
+        at = _even(low, high, steps)
+        degrees = np.asarray(function(at.copy()), dtype=float)
+        need(np.isfinite(degrees).all(), f"degrees {degrees.tolist()} are not finite")
+        best = int(degrees.argmax())
+        low, high, steps = at[max(best - 1, 0)], at[min(best + 1, steps)], _STEPS
+    return float(at[degrees.argmax()]), float(degrees.max())
 
 
 def _partition(shapes: Memberships) -> str | None:
@@ -57,7 +83,13 @@ def _partition(shapes: Memberships) -> str | None:
     return f"at {shapes.grid[off][0]:g} the degrees sum to {total[off][0]:g}" if off.any() else None
 
 
-_SHARING = Condition(Words("neighbouring shapes share all membership", "相邻函数的隶属度之和为 1"), _partition)
+_SHARING = Condition(
+    Words(
+        "the degrees sum to 1 at 33 measurements in even steps from low to high",
+        "从 low 到 high 等距的 33 个测量值处，隶属度之和均为 1",
+    ),
+    _partition,
+)
 
 
 @law(
@@ -80,8 +112,14 @@ def _degrees_within_bounds(shapes: Memberships, x: FloatArray) -> None:
     given=_measured,
 )
 def _each_measurement_by_itself(shapes: Memberships, x: FloatArray) -> None:
-    agree(shapes(x), np.array([shapes(value) for value in x]).reshape(len(x), -1).T, "together")
-    agree(shapes(x[:, None]), shapes(x)[..., None], "as a column")
+    alone = np.array([shapes(value) for value in x]).reshape(len(x), -1).T
+    agree(shapes(x), alone, "together")
+    agree(shapes(x[:, None]), alone[..., None], "as a column")
+    even = shapes.grid[:: _STEPS // len(x)][: len(x)]
+    rows = np.array([x, even])
+    wanted = np.stack([alone, np.array([shapes(value) for value in even]).reshape(len(x), -1).T], axis=1)
+    agree(shapes(rows), wanted, f"of the rows {rows.tolist()}")
+    agree(shapes(rows.T), wanted.transpose(0, 2, 1), f"of the columns {rows.tolist()}")
 
 
 @law(
@@ -93,10 +131,36 @@ def _each_measurement_by_itself(shapes: Memberships, x: FloatArray) -> None:
 )
 def _rise_and_fall(shapes: Memberships, x: FloatArray) -> None:
     at = np.sort(np.concatenate([shapes.grid, x]))
-    for grade, degrees in enumerate(shapes(at)):
+    for grade, degrees in enumerate(shapes(at), 1):
+        need(np.isfinite(degrees).all(), f"grade {grade} is not finite at {at[~np.isfinite(degrees)][:1].tolist()}")
         before, after = np.maximum.accumulate(degrees), np.maximum.accumulate(degrees[::-1])[::-1]
         low = degrees < np.minimum(before, after) - 1e-9
         need(not low.any(), f"grade {grade} dips at {at[low][:1].tolist()}")
+
+
+@law(
+    "Some measurement belongs to a grade in full.",
+    "每个等级都有测量值完全属于它。",
+    formula="max μ_g(x) = 1",
+    source="Dubois and Prade (1980), normal fuzzy sets",
+    given=st.just({}),
+)
+def _full_somewhere(shapes: Memberships) -> None:
+    for grade, (at, highest) in enumerate(_peaks(shapes), 1):
+        need(abs(highest - 1) <= _NEARLY, f"grade {grade} is highest at {at:g}, and {highest:g} there")
+
+
+@law(
+    "The grades peak in their order.",
+    "各等级的峰值按等级的次序排列。",
+    formula="g < h: argmax μ_g ≤ argmax μ_h, each the first",
+    source="the first function is of the lowest measurements",
+    given=st.just({}),
+)
+def _peaks_in_order(shapes: Memberships) -> None:
+    at = np.array([peak for peak, _ in _peaks(shapes)])
+    slack = _NEARLY * (shapes.high - shapes.low)
+    need((at[1:] >= at[:-1] - slack).all(), f"the grades peak at {at.tolist()}")
 
 
 @law(
@@ -107,9 +171,8 @@ def _rise_and_fall(shapes: Memberships, x: FloatArray) -> None:
     given=_measured,
 )
 def _nothing_belongs_nowhere(shapes: Memberships, x: FloatArray) -> None:
-    within = np.clip(x, shapes.low, shapes.high)
-    total = shapes(within).sum(axis=0)
-    need((total > 0).all(), f"of {within.tolist()}, degrees sum to {total.tolist()}")
+    total = shapes(x).sum(axis=0)
+    need((total > 0).all(), f"the degrees sum to {total.tolist()}")
 
 
 @law(
@@ -140,20 +203,23 @@ def _higher_is_in_no_lower_grade(shapes: Memberships, x: FloatArray) -> None:
 @law(
     "The measurements stay as they are.",
     "测量值本身保持不变。",
-    formula="x after = x before",
+    formula="x′ = x",
     source="a function has no other effect",
     given=_measured,
 )
 def _measurements_left_alone(shapes: Memberships, x: FloatArray) -> None:
-    mine = x.copy()
-    shapes(mine)
-    agree(mine, x, "the measurements afterwards", rel=0, abs=0)
+    for grade, function in enumerate(shapes.functions, 1):
+        mine = x.copy()
+        function(mine)
+        agree(mine, x, f"the measurements after grade {grade}", rel=0, abs=0)
 
 
 MEMBERSHIP: tuple[Law, ...] = (
     _degrees_within_bounds,
     _each_measurement_by_itself,
     _rise_and_fall,
+    _full_somewhere,
+    _peaks_in_order,
     _nothing_belongs_nowhere,
     _degrees_sum_to_one,
     _higher_is_in_no_lower_grade,

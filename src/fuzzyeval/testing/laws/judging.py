@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,18 +11,54 @@ from hypothesis import strategies as st
 from fuzzyeval.aliases import FloatArray
 from fuzzyeval.testing.judging import comparisons
 from fuzzyeval.testing.law import Law, law
-from fuzzyeval.testing.laws.weighing import asked, need_weights
-from fuzzyeval.testing.trying import agree, need
+from fuzzyeval.testing.laws.asking import (
+    asked,
+    asked_again,
+    fixed,
+    meets,
+    need_left_alone,
+    need_the_same_again,
+    need_weights,
+)
+from fuzzyeval.testing.trying import BrokenLawError, Refused, agree, need
 
 __all__ = ["JUDGEMENT"]
 
 _SAATY = "Saaty (1980)"
 
 
+_FIVE = fixed(
+    [1, 1 / 2, 1 / 7, 1 / 9, 9],
+    [2, 1, 1 / 7, 1 / 3, 1 / 9],
+    [7, 7, 1, 9, 7],
+    [9, 3, 1 / 9, 1, 8],
+    [1 / 9, 9, 1 / 7, 1 / 8, 1],
+)
+_ABOVE = "½, 1/7, 1/9, 9; 1/7, ⅓, 1/9; 9, 7; 8"
+
+
 @st.composite
-def _cases(draw: st.DrawFn, kind: Any = "any", *, ordered: bool = False, least: int = 1) -> dict[str, Any]:
-    matrix = draw(comparisons(kind=kind, least=least, most=6))
+def _cases(draw: st.DrawFn, *, ordered: bool = False, least: int = 1) -> dict[str, Any]:
+    matrix = draw(comparisons(least=least, most=6))
     return {"judged": matrix, **({"order": draw(st.permutations(range(len(matrix))))} if ordered else {})}
+
+
+_CONSISTENT = st.lists(st.integers(1, 9), min_size=1, max_size=6).map(
+    lambda parts: {"judged": np.divide.outer(parts, parts)}
+)
+
+
+def _favoured(judged: FloatArray) -> FloatArray:
+    """Return judgements of which the first is twice what it was, up to 9."""
+    more = judged.copy()
+    more[0, 1] = min(2 * judged[0, 1], 9.0)
+    more[1, 0] = 1 / more[0, 1]
+    return more
+
+
+def _favouring(weights: Callable[..., FloatArray]) -> str | None:
+    before, after = weights(_FIVE)[0], weights(_favoured(_FIVE))[0]
+    return None if after >= before - 1e-9 else f"of these, a₁₂ from ½ to 1 takes w₁ from {before:.5f} to {after:.5f}"
 
 
 @law(
@@ -30,10 +66,14 @@ def _cases(draw: st.DrawFn, kind: Any = "any", *, ordered: bool = False, least: 
     "完全一致的判断矩阵还原出产生它的权重。",
     formula="aᵢⱼ = wᵢ/wⱼ: w(A) = w",
     source=_SAATY,
-    given=_cases("consistent"),
+    given=_CONSISTENT,
 )
 def _consistent_judgements_give_their_weights(method: Any, judged: FloatArray) -> None:
-    agree(asked(method, judged), judged[:, 0] / judged[:, 0].sum(), "weights")
+    try:
+        found = asked(method, judged)
+    except Refused as refused:
+        raise BrokenLawError(f"consistent judgements are refused: {refused}") from refused
+    agree(found, judged[:, 0] / judged[:, 0].sum(), "weights")
 
 
 @law(
@@ -45,7 +85,7 @@ def _consistent_judgements_give_their_weights(method: Any, judged: FloatArray) -
 )
 def _priorities_are_weights(method: Any, judged: FloatArray) -> None:
     found = asked(method, judged)
-    need_weights(found, len(judged))
+    need_weights(found)
     need((found > 0).all(), f"weights {found.tolist()}")
 
 
@@ -58,7 +98,8 @@ def _priorities_are_weights(method: Any, judged: FloatArray) -> None:
 )
 def _order_of_judged(method: Any, judged: FloatArray, order: Sequence[int]) -> None:
     at = list(order)
-    agree(asked(method, judged[np.ix_(at, at)]), asked(method, judged)[at], "in this order", abs=1e-8)
+    wanted = asked(method, judged)[at]
+    agree(asked_again(method, judged[np.ix_(at, at)]), wanted, "in this order", abs=1e-8)
 
 
 @law(
@@ -70,8 +111,7 @@ def _order_of_judged(method: Any, judged: FloatArray, order: Sequence[int]) -> N
 )
 def _dominance_is_kept(method: Any, judged: FloatArray) -> None:
     better = judged.copy()
-    better[0, 1:] = np.maximum(1.0, judged[1, 1:])
-    better[0, 1:] = np.maximum(better[0, 1:], better[1, 1:])
+    better[0, 1:] = np.maximum(judged[0, 1:], judged[1, 1:])  # a₁₂ is at least 1
     better[1:, 0] = 1 / better[0, 1:]
     found = asked(method, better)
     need(found[0] >= found[1] - 1e-9, f"of {better.tolist()}, weights {found.tolist()}")
@@ -81,14 +121,43 @@ def _dominance_is_kept(method: Any, judged: FloatArray) -> None:
     "A judgement raised in favour of an indicator does not lower its weight.",
     "提高有利于某指标的判断，其权重不会降低。",
     formula="a′ᵢⱼ ≥ aᵢⱼ: w′ᵢ ≥ wᵢ",
-    source="by monotony of geometric means, and of the principal eigenvector in its matrix",
+    source="of geometric means; false of the eigenvector (Csató and Petróczy 2021), see the beliefs",
     given=_cases(least=2),
+    needs=[
+        meets(
+            f"it is so of the judgements of order 5 with {_ABOVE} above the diagonal, and a₁₂ raised from ½ to 1",
+            f"对 5 阶判断矩阵（主对角线以上为 {_ABOVE}）将 a₁₂ 由 ½ 提高到 1 时成立",
+            _favouring,
+        )
+    ],
 )
 def _favour_is_kept(method: Any, judged: FloatArray) -> None:
-    more = judged.copy()
-    more[0, 1], more[1, 0] = judged[0, 1] * 2, judged[1, 0] / 2
+    more = _favoured(judged)
     before, after = asked(method, judged), asked(method, more)
-    need(after[0] >= before[0] - 1e-9, f"a₁₂ doubled: w₁ goes from {before[0]} to {after[0]}")
+    said = f"weights go from {before.tolist()} to {after.tolist()}"
+    need(after[0] >= before[0] - 1e-9, f"a₁₂ raised to {more[0, 1]:g}: {said}")
+
+
+@law(
+    "The judgements stay as they are.",
+    "判断矩阵保持不变。",
+    formula="A′ = A",
+    source="a method is a function",
+    given=_cases(),
+)
+def _judgements_left_alone(method: Any, judged: FloatArray) -> None:
+    need_left_alone(method, judged)
+
+
+@law(
+    "The same judgements give the same weights again.",
+    "同样的判断，再次计算所得权重相同。",
+    formula="A = A′: w(A) = w(A′)",
+    source="a method is a function",
+    given=_cases(),
+)
+def _the_same_judgements_again(method: Any, judged: FloatArray) -> None:
+    need_the_same_again(method, judged)
 
 
 JUDGEMENT: tuple[Law, ...] = (
@@ -97,4 +166,6 @@ JUDGEMENT: tuple[Law, ...] = (
     _order_of_judged,
     _dominance_is_kept,
     _favour_is_kept,
+    _judgements_left_alone,
+    _the_same_judgements_again,
 )

@@ -1,4 +1,4 @@
-"""What weights keep: those from scores, from judgements, and from both united."""
+"""What weights from scores keep, (k, m) -> (m,)."""
 
 from __future__ import annotations
 
@@ -10,78 +10,63 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from fuzzyeval.aliases import FloatArray
-from fuzzyeval.testing.law import Condition, Law, Words, law
-from fuzzyeval.testing.trying import Refused, agree, need
+from fuzzyeval.testing.law import Law, law
+from fuzzyeval.testing.laws.asking import (
+    asked,
+    asked_again,
+    fixed,
+    meets,
+    need_left_alone,
+    need_the_same_again,
+    need_weights,
+    shown,
+    written,
+)
+from fuzzyeval.testing.trying import agree
 
-__all__ = ["WEIGHTING", "asked", "meets", "need_weights"]
+__all__ = ["WEIGHTING"]
 
-_TABLE = np.array([[1.0, 5.0, 2.0], [4.0, 3.0, 9.0], [2.0, 8.0, 3.0], [7.0, 1.0, 4.0]])
 _MOST = 4
 _ROWS = st.lists(st.lists(st.integers(1, 20), min_size=_MOST, max_size=_MOST), min_size=2, max_size=6)
+_SCALES = st.sampled_from([(1.0, 0.0), (1.0, -1.0), (0.25, 0.0), (1.0, 1000.0)])
+"""As drawn, with zeros, with quarters, and hardly varying."""
 
 
 @st.composite
-def _tables(draw: st.DrawFn, *, ordered: bool = False) -> dict[str, Any]:
-    """Positive scores, with ties and constant columns, of which one column at least varies."""
+def _tables(draw: st.DrawFn, *, axis: int | None = None) -> dict[str, Any]:
+    """Scores of at least 0, with ties and constant columns, of which one column varies; perhaps an order of an axis."""
     columns = draw(st.integers(1, _MOST))
-    table = np.array(draw(_ROWS), dtype=float)[
-        :, :columns
-    ].copy()  # so that rows and columns go one by one as it shrinks
-    assume((np.ptp(table, axis=0) > 0).any())
-    if not ordered:
+    drawn = np.array(draw(_ROWS), dtype=float)[:, :columns]  # so that rows and columns go one by one as it shrinks
+    assume((np.ptp(drawn, axis=0) > 0).any())
+    step, begin = draw(_SCALES)
+    table = begin + step * drawn
+    table[:, ~table.any(axis=0)] = 1.0  # of nothing there are no shares
+    if axis is None:
         return {"scores": table}
-    return {
-        "scores": table,
-        "rows": draw(st.permutations(range(len(table)))),
-        "columns": draw(st.permutations(range(columns))),
-    }
+    return {"scores": table, "order": draw(st.permutations(range(table.shape[axis])))}
 
 
-def asked(method: Callable[..., Any], *given: Any) -> FloatArray:
-    """Return the weights; what a method refuses, by a ValueError, is no example."""
-    try:
-        found = method(*given)
-    except ValueError as error:
-        raise Refused(f"{type(error).__name__}: {error}") from error
-    return np.asarray(found, dtype=float)
+_TABLE = fixed([1, 5, 2], [4, 3, 9], [2, 8, 3], [7, 1, 4])
+_TOLD = written(_TABLE)
 
 
-def need_weights(found: FloatArray, count: int) -> None:
-    """Raise for what are no weights of so many indicators."""
-    need(found.shape == (count,), f"shape {found.shape}, but ({count},) is wanted")
-    need(np.isfinite(found).all() and (found >= 0).all() and abs(found.sum() - 1) <= 1e-9, f"weights {found.tolist()}")
-
-
-def meets(en: str, zh: str, tried: Callable[[Any], str | None]) -> Condition:
-    """Return the condition that a method does not break something on fixed figures, which may refuse them."""
-
-    def lacking(method: Any) -> str | None:
-        try:
-            return tried(method)
-        except ValueError as error:
-            return f"it refuses the figures that this is looked at on: {error}"
-
-    return Condition(Words(en, zh), lacking)
-
-
-def _unitless(method: Any) -> str | None:
-    before, after = method(_TABLE), method(_TABLE * [3.0, 1.0, 1.0])
+def _unitless(weights: Callable[..., FloatArray]) -> str | None:
+    before, after = weights(_TABLE), weights(_TABLE * [3.0, 1.0, 1.0])
     same = np.allclose(before, after, rtol=1e-6)
-    return None if same else f"of {_TABLE.tolist()}, three times the first column gives {np.round(after, 4).tolist()}"
+    return None if same else f"{_TOLD} weighs {shown(before)}, with three times the first column {shown(after)}"
 
 
-def _spread(method: Any) -> str | None:
-    before, after = method(_TABLE), method(np.column_stack([_TABLE, np.full(len(_TABLE), 3.0)]))
-    if after[-1] > 1e-9:
-        return f"a column of equal scores weighs {after[-1]:.4g}"
+def _spread(weights: Callable[..., FloatArray]) -> str | None:
+    before, after = weights(_TABLE), weights(np.column_stack([_TABLE, np.full(len(_TABLE), 3.0)]))
+    if abs(after[-1]) > 1e-9:
+        return f"beside {_TOLD} a column of equal scores weighs {after[-1]:.4g}"
     same = np.allclose(after[:-1], before, rtol=1e-6)
-    return None if same else f"beside a column of equal scores the others weigh {np.round(after[:-1], 4).tolist()}"
+    return None if same else f"{_TOLD} weighs {shown(before)}, beside a column of equal scores {shown(after[:-1])}"
 
 
-def _repeated(method: Any) -> str | None:
-    before, after = method(_TABLE), method(np.vstack([_TABLE, _TABLE]))
-    same = np.allclose(before, after, rtol=1e-6)
-    return None if same else f"{_TABLE.tolist()} twice gives {np.round(after, 4).tolist()}"
+def _repeated(weights: Callable[..., FloatArray]) -> str | None:
+    before, after = weights(_TABLE), weights(np.vstack([_TABLE, _TABLE]))
+    return None if np.allclose(before, after, rtol=1e-6) else f"{_TOLD} weighs {shown(before)}, twice {shown(after)}"
 
 
 @law(
@@ -92,7 +77,7 @@ def _repeated(method: Any) -> str | None:
     given=_tables(),
 )
 def _weights_are_weights(method: Any, scores: FloatArray) -> None:
-    need_weights(asked(method, scores), scores.shape[1])
+    need_weights(asked(method, scores))
 
 
 @law(
@@ -100,12 +85,12 @@ def _weights_are_weights(method: Any, scores: FloatArray) -> None:
     "各列的次序不影响权重。",
     formula="w(X P) = w(X) P",
     source="a column has no name in the method",
-    given=_tables(ordered=True),
+    given=_tables(axis=1),
 )
-def _order_of_columns(method: Any, scores: FloatArray, rows: Sequence[int], columns: Sequence[int]) -> None:
-    del rows
-    at = list(columns)
-    agree(asked(method, scores[:, at]), asked(method, scores)[at], "in this order", rel=1e-6)
+def _order_of_columns(method: Any, scores: FloatArray, order: Sequence[int]) -> None:
+    at = list(order)
+    wanted = asked(method, scores)[at]
+    agree(asked_again(method, scores[:, at]), wanted, "in this order", rel=1e-6)
 
 
 @law(
@@ -113,11 +98,11 @@ def _order_of_columns(method: Any, scores: FloatArray, rows: Sequence[int], colu
     "各行的次序不影响权重。",
     formula="w(P X) = w(X)",
     source="a row has no name in the method",
-    given=_tables(ordered=True),
+    given=_tables(axis=0),
 )
-def _order_of_rows(method: Any, scores: FloatArray, rows: Sequence[int], columns: Sequence[int]) -> None:
-    del columns
-    agree(asked(method, scores[list(rows)]), asked(method, scores), "in this order", rel=1e-6)
+def _order_of_rows(method: Any, scores: FloatArray, order: Sequence[int]) -> None:
+    wanted = asked(method, scores)
+    agree(asked_again(method, scores[list(order)]), wanted, "in this order", rel=1e-6)
 
 
 @law(
@@ -126,10 +111,11 @@ def _order_of_rows(method: Any, scores: FloatArray, rows: Sequence[int], columns
     formula="w(X; X) = w(X)",
     source="replication invariance, as of Theil's index",
     given=_tables(),
-    needs=[meets("it is so of one table", "对一个固定的表成立", _repeated)],
+    needs=[meets(f"it is so of the table {_TOLD}", f"对表 {_TOLD} 成立", _repeated)],
 )
 def _rows_twice(method: Any, scores: FloatArray) -> None:
-    agree(asked(method, np.vstack([scores, scores])), asked(method, scores), "twice", rel=1e-6)
+    wanted = asked(method, scores)
+    agree(asked_again(method, np.vstack([scores, scores])), wanted, "twice", rel=1e-6)
 
 
 @law(
@@ -138,39 +124,56 @@ def _rows_twice(method: Any, scores: FloatArray) -> None:
     formula="w(x₁, …, c·xⱼ, …) = w(X), c > 0",
     source="scale invariance of entropy (Hwang and Yoon 1981)",
     given=_tables(),
-    needs=[meets("it is so of one table", "对一个固定的表成立", _unitless)],
+    needs=[
+        meets(
+            f"it is so of the table {_TOLD} and three times its first column",
+            f"对表 {_TOLD} 及其第一列的 3 倍成立",
+            _unitless,
+        )
+    ],
 )
 def _unit_of_a_column(method: Any, scores: FloatArray) -> None:
+    wanted = asked(method, scores)
     for factor in (1e-6, 0.1, 3.0, 1e9):
         scaled = scores * np.where(np.arange(scores.shape[1]) == 0, factor, 1.0)
-        agree(asked(method, scaled), asked(method, scores), f"{factor:g} times the first column", rel=1e-6)
+        agree(asked_again(method, scaled), wanted, f"{factor:g} times the first column", rel=1e-6)
 
 
 @law(
     "A column that does not vary weighs nothing, and leaves the others as they are.",
     "没有差异的列权重为零，且不影响其他列。",
-    formula="xᵢⱼ = c ∀i: wⱼ = 0",
+    formula="w(X, (c, …, c)ᵀ) = (w(X), 0)",
     source="Hwang and Yoon (1981), of entropy",
     given=_tables(),
-    needs=[meets("it is so of one table", "对一个固定的表成立", _spread)],
+    needs=[meets(f"it is so of the table {_TOLD} beside a column of 3", f"对表 {_TOLD} 另加一列 3 成立", _spread)],
 )
 def _constant_column_weighs_nothing(method: Any, scores: FloatArray) -> None:
+    wanted = [*asked(method, scores), 0.0]
     for constant in (1.0, 1 / 3, 1e9):
-        found = asked(method, np.column_stack([scores, np.full(len(scores), constant)]))
-        agree(found, [*asked(method, scores), 0.0], f"with a column of {constant:g}")
+        found = asked_again(method, np.column_stack([scores, np.full(len(scores), constant)]))
+        agree(found, wanted, f"with a column of {constant:g}")
 
 
 @law(
     "The scores that are weighed stay as they are.",
     "用于赋权的得分保持不变。",
-    formula="X after = X before",
+    formula="X′ = X",
     source="a method is a function",
     given=_tables(),
 )
 def _scores_left_alone(method: Any, scores: FloatArray) -> None:
-    mine = scores.copy()
-    asked(method, mine)
-    agree(mine, scores, "the scores afterwards", rel=0, abs=0)
+    need_left_alone(method, scores)
+
+
+@law(
+    "The same scores give the same weights again.",
+    "同样的得分，再次赋权结果相同。",
+    formula="X = X′: w(X) = w(X′)",
+    source="a method is a function",
+    given=_tables(),
+)
+def _the_same_scores_again(method: Any, scores: FloatArray) -> None:
+    need_the_same_again(method, scores)
 
 
 WEIGHTING: tuple[Law, ...] = (
@@ -181,4 +184,5 @@ WEIGHTING: tuple[Law, ...] = (
     _unit_of_a_column,
     _constant_column_weighs_nothing,
     _scores_left_alone,
+    _the_same_scores_again,
 )
