@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from fuzzyeval.checks import choice
 from fuzzyeval.errors import OptionError
 from fuzzyeval.testing.sourcing import CHINESE
-from fuzzyeval.testing.trying import BrokenLawError, Trials, quiet
+from fuzzyeval.testing.trying import BrokenLawError, Trials, need, quiet
 
 __all__ = ["Belief", "Condition", "Law", "Laws", "Outcome", "Words", "belief", "law"]
 
@@ -206,22 +206,24 @@ class Belief:
     formula: str
     source: Words
     counterexample: Words
-    _refuted: Callable[[], None] = field(kw_only=True, repr=False)
+    _refuted: Callable[[], tuple[float, float]] = field(kw_only=True, repr=False)
 
     def __str__(self) -> str:
         return self.name
 
     def refute(self) -> None:
-        """Show that it is false; raises BrokenLawError where the counterexample is none any more."""
-        self._refuted()
+        """Show that it is false; raises BrokenLawError where the counterexample is none any more, or has other figures."""
+        figures = " → ".join(f"{round(figure, 4):g}" for figure in self._refuted())
+        for told in (self.counterexample.en, self.counterexample.zh):
+            need(told.endswith(figures), f"{told}: but it is {figures}")
 
 
 def belief(
     en: str, zh: str, *, formula: str, source: str, counterexample: str
-) -> Callable[[Callable[[], None]], Belief]:
-    """Turn a function that shows a counterexample into a belief of its name."""
+) -> Callable[[Callable[[], tuple[float, float]]], Belief]:
+    """Turn a function that shows a counterexample, and returns its two figures, into a belief of its name."""
 
-    def made(refuted: Callable[[], None]) -> Belief:
+    def made(refuted: Callable[[], tuple[float, float]]) -> Belief:
         told = _in_both(source), _in_both(counterexample)
         return Belief(refuted.__name__.strip("_"), Words(en, zh), formula, *told, _refuted=refuted)
 

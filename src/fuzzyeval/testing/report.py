@@ -14,7 +14,8 @@ __all__ = ["Report"]
 class Report:
     """Which laws hold, which fail on which counterexample, and which do not apply and why.
 
-    Prints as a line a law. ``assert report.ok, report`` is a test of all of them.
+    Prints as a line a law; ``report.raise_if_failed()`` is a test of all of them. Mind what does not apply: a law that a
+    change has put out of reach fails no test, unless the names of ``report.not_applicable`` are those that you know of.
 
     Parameters
     ----------
@@ -60,14 +61,14 @@ class Report:
             raise BrokenLawError(str(self))
 
     def __str__(self) -> str:
-        of = f"{len(self.held)} laws hold, {len(self.failed)} fail, {len(self.not_applicable)} do not apply"
+        of = f"{len(self.held)} held, {len(self.failed)} failed, {len(self.not_applicable)} not applicable"
         return "\n".join([f"{self.subject}: {of}", *map(_line, self.outcomes)])
 
 
 def _line(outcome: Outcome) -> str:
     statement = outcome.law.statement.en
     if outcome.kind == "held":
-        return f"holds    {outcome.law}: {statement}"
+        return f"held     {outcome.law}: {statement}" + (f"\n  {outcome.text}" if outcome.text else "")
     if outcome.kind == "failed":
-        return f"FAILS    {outcome.law}: {statement}\n{outcome.text}"
+        return f"FAILED   {outcome.law}: {statement}\n{outcome.text}"
     return f"(not)    {outcome.law}: {outcome.text}"

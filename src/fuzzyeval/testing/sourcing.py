@@ -12,6 +12,8 @@ CHINESE = {
     "Xie and Liu (2013), for the four models; Zadeh (1973), for max-min": (
         "四种模型见谢季坚、刘承平 (2013)；取大取小合成见 Zadeh (1973)"
     ),
+    "of the four models by substitution; asked of any other": "四种模型代入即得；对其他算子亦作此要求",
+    "from the conditions, by substitution": "由条件代入即得",
     "of M(·,+) by linearity; false of the other three, see the beliefs": "M(·,+) 由线性性成立；其余三种不成立，见下文的误解",
     # weights
     "by definition of weights": "由权重的定义",
@@ -21,19 +23,22 @@ CHINESE = {
     "scale invariance of entropy (Hwang and Yoon 1981)": "熵的尺度不变性 (Hwang and Yoon 1981)",
     "Hwang and Yoon (1981), of entropy": "就熵权而言，见 Hwang and Yoon (1981)",
     "a method is a function": "方法是一个函数",
+    "a rule is a function": "规则是一个函数",
     "of the eigenvector by wᵢ = Σₖ aᵢₖwₖ/λ, of geometric means by definition": "特征向量法由 wᵢ = Σₖ aᵢₖwₖ/λ，几何平均法由定义",
-    "by monotony of geometric means, and of the principal eigenvector in its matrix": (
-        "几何平均的单调性，以及主特征向量关于矩阵的单调性"
+    "of geometric means; false of the eigenvector (Csató and Petróczy 2021), see the beliefs": (
+        "几何平均法的性质；特征向量法不具备 (Csató and Petróczy 2021)，见下文的误解"
     ),
     "an indicator has no name in the rule": "规则不区分各指标的名称",
     "by definition of the rule": "由规则的定义",
     "by definition of the rule; the multiplicative one sharpens instead": "由规则的定义；乘法规则则会加大差距",
-    "of the multiplicative rule": "乘法规则的性质",
+    "of the multiplicative rule; in game theory equal weights get no share": "乘法规则的性质；博弈论规则中等权向量所占份额为零",
     "of linear rules, by convexity": "线性规则的性质，由凸性",
     # membership functions
     "Zadeh (1965), by definition of a fuzzy set": "Zadeh (1965)，由模糊集合的定义",
     "by definition of a function": "由函数的定义",
     "Zadeh (1965), convex fuzzy sets": "Zadeh (1965)，凸模糊集合",
+    "Dubois and Prade (1980), normal fuzzy sets": "Dubois and Prade (1980)，正规模糊集合",
+    "the first function is of the lowest measurements": "第一个函数对应最低的测量值",
     "without it, no grade can be read off": "否则无法得出等级",
     "Ruspini (1969), a fuzzy partition": "Ruspini (1969)，模糊划分",
     "by dominance; so that a better measurement never scores less": "由占优关系；测量值更好时得分不应更低",
@@ -49,6 +54,12 @@ CHINESE = {
     "scale invariance of Theil's index": "泰尔指数的尺度不变性",
     "no object knows of another": "各评价对象互不影响",
     "by definition of missing: reweigh": "由 missing: reweigh 的定义",
+    "by definition: the divergence of a branch is the sum of those of its leaves": (
+        "由定义：分支的差异系数为其全部末级指标的差异系数之和"
+    ),
+    "no indicator knows what is above or beside it": "指标与其上级及同级的其他分支无关",
+    "by definition of the principle": "由判定原则的定义",
+    "by definition of normalise": "由 normalise 的定义",
     "so that a tie flatters nobody": "并列时不抬高任何人",
     # tallies
     "by definition: counted + missing + refused + don't know + dropped = rows": (
@@ -59,13 +70,10 @@ CHINESE = {
     "counts know no order": "计数与次序无关",
     "the unbiased estimator of a sample": "样本的无偏估计",
     # beliefs
-    "true of M(·,+) alone": "只有 M(·,+) 如此",
+    "of the four, true of M(·,+) alone": "四种算子中只有 M(·,+) 如此",
     "each of the two has the divergence of the one, so that together they weigh more": "两者各有原指标的差异系数，合起来权重更大",
     "only the value that minimises λmax is sure not to raise it, see fuzzyeval.ahp.repairs": (
         "只有使 λmax 最小的值才一定不会使它升高，见 fuzzyeval.ahp.repairs"
-    ),
-    "w = (½, ½), R = ((½, ¼, ¼), (⅓, ⅓, ⅓)), row 1 to (½, ½, 0), v = (3, 2, 1): 2.1538 → 2.125": (
-        "w = (½, ½)，R = ((½, ¼, ¼), (⅓, ⅓, ⅓))，第 1 行改为 (½, ½, 0)，v = (3, 2, 1)：2.1538 → 2.125"
     ),
     "w = (½, ½), R = ((½, ¼, ¼), (⅓, ⅓, ⅓)), row 1 to (½, ½, 0), v = (3, 2, 1): 2.1429 → 2.125": (
         "w = (½, ½)，R = ((½, ¼, ¼), (⅓, ⅓, ⅓))，第 1 行改为 (½, ½, 0)，v = (3, 2, 1)：2.1429 → 2.125"
@@ -73,10 +81,17 @@ CHINESE = {
     "w = (¼, ¾), R = ((½, ½, 0), (0, 0, 1)), row 1 to (1, 0, 0), v = (3, 2, 1): 1.6 → 1.5": (
         "w = (¼, ¾)，R = ((½, ½, 0), (0, 0, 1))，第 1 行改为 (1, 0, 0)，v = (3, 2, 1)：1.6 → 1.5"
     ),
-    "answers to a 3, 1 and to b 3, 2, scores 100, 66.67, 33.33; a split into a, twin: more weighs on a": (
-        "对 a 的回答为 3、1，对 b 的回答为 3、2，等级得分为 100、66.67、33.33；把 a 拆成 a 与 twin 后，a 一方的权重变大"
+    "answers to a 3, 1 and to b 3, 2, scores 100, 66.67, 33.33; a split into a, twin: the score 68.8879 → 67.8559": (
+        "对 a 的回答为 3、1，对 b 的回答为 3、2，等级得分为 100、66.67、33.33；把 a 拆成 a 与 twin 后，得分 68.8879 → 67.8559"
     ),
+    "true of geometric means; of the eigenvector see Csató and Petróczy (2021)": (
+        "几何平均法如此；特征向量法见 Csató and Petróczy (2021)"
+    ),
+    "order 5, above the diagonal ⅓, 9, ⅑, ⅑; ⅑, 1, ½; ½, ⅑; ⅑; a₁₂ from ⅓ to ⅔: w₁ 0.1336 → 0.1333": (
+        "5 阶矩阵，对角线以上为 ⅓、9、⅑、⅑；⅑、1、½；½、⅑；⅑；a₁₂ 由 ⅓ 改为 ⅔：w₁ 0.1336 → 0.1333"
+    ),
+    "M(∧,⊕), w = (½, ½), r = (½, ½): 0.5 → 1": "M(∧,⊕)，w = (½, ½)，r = (½, ½)：0.5 → 1",
     "order 4, all 1 but a₂₄ = 2 and a₃₄ = ½; a₁₄ from 1 to w₁/w₄ = 0.944: CR 0.0701 → 0.0703": (
-        "4 阶矩阵，除 a₂₄ = 2、a₃₄ = ½ 外均为 1；a₁₄ 由 1 改为 w₁/w₄ = 0.944：CR 由 0.0701 变为 0.0703"
+        "4 阶矩阵，除 a₂₄ = 2、a₃₄ = ½ 外均为 1；a₁₄ 由 1 改为 w₁/w₄ = 0.944：CR 0.0701 → 0.0703"
     ),
 }

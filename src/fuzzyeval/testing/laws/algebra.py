@@ -17,12 +17,12 @@ __all__ = [
     "CAPPED",
     "GATHERS",
     "IDEMPOTENT",
-    "IDENTITY",
     "LINEAR",
     "NEUTRAL",
     "NOTHING",
     "PARTED",
     "SYMBOL",
+    "UNCAPPED",
     "WEIGHS",
     "WRITTEN",
 ]
@@ -39,9 +39,7 @@ def _gather(operator: Operator, left: float, right: float) -> float:
 
 
 def _made(step: Callable[..., Any], left: Any, right: Any) -> Any:
-    out = np.empty(1)
-    made = step(left, right, out=out)
-    return out if made is None else made
+    return step(left, right, out=np.empty(1))
 
 
 _Sides = Callable[..., tuple[str, float, float]]
@@ -73,12 +71,6 @@ NOTHING = _equation(
     lambda op, r: (f"0 ⊗ {r:g}", _weigh(op, 0.0, r), 0.0),
     1,
 )
-IDENTITY = _equation(
-    "0 ⊕ r = r",
-    "0 ⊕ r = r（0 是 ⊕ 的单位元）",
-    lambda op, r: (f"0 ⊕ {r:g}", _gather(op, 0.0, r), r),
-    1,
-)
 IDEMPOTENT = _equation(
     "r ⊕ r = r",
     "r ⊕ r = r（⊕ 幂等）",
@@ -102,14 +94,20 @@ LINEAR = _equation(
     2,
 )
 PARTED = _equation(
-    "w ⊗ (r + s) = (w ⊗ r) + (w ⊗ s)",
-    "w ⊗ (r + s) = (w ⊗ r) + (w ⊗ s)",
-    lambda op, w, r: (
-        f"{w:g} ⊗ {r / 2:g}, twice,",
-        2 * _weigh(op, w, r / 2),
-        _weigh(op, w, r),
+    "w ⊗ (r + s) = (w ⊗ r) + (w ⊗ s) wherever r + s ≤ 1",
+    "当 r + s ≤ 1 时，w ⊗ (r + s) = (w ⊗ r) + (w ⊗ s)",
+    lambda op, w, r, s: (
+        f"({w:g} ⊗ {r:g}) + ({w:g} ⊗ {min(s, 1 - r):g})",
+        _weigh(op, w, r) + _weigh(op, w, min(s, 1 - r)),
+        _weigh(op, w, r + min(s, 1 - r)),
     ),
-    2,
+    3,
+)
+UNCAPPED = Condition(
+    Words("no cap is below 1", "上限不小于 1"),
+    lambda given: (
+        None if (operator_named(given).cap or 1) >= 1 else f"its cap is {operator_named(given).cap}, which is below 1"
+    ),
 )
 CAPPED = Condition(
     Words("it has a cap", "算子设有上限"),
@@ -121,7 +119,8 @@ WEIGHS: dict[str, Callable[[float, float], float]] = {"∧": min, "·": lambda w
 GATHERS: dict[str, Callable[[Sequence[float]], float]] = {"∨": max, "+": sum, "⊕": lambda terms: min(1.0, sum(terms))}
 SYMBOL = Condition(
     Words(
-        "its symbol is one of M(∧,∨), M(·,∨), M(∧,⊕), M(·,+), M(·,⊕)", "记号为 M(∧,∨)、M(·,∨)、M(∧,⊕)、M(·,+) 或 M(·,⊕)"
+        "its symbol is M(⊗,⊕) with ∧ or · for ⊗, and ∨, + or ⊕ for ⊕",
+        "记号为 M(⊗,⊕)，其中 ⊗ 写作 ∧ 或 ·，⊕ 写作 ∨、+ 或 ⊕",
     ),
     lambda given: (
         None

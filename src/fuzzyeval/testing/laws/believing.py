@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from fuzzyeval.ahp import consistency
+from fuzzyeval.ahp import consistency, priorities
+from fuzzyeval.aliases import FloatArray
 from fuzzyeval.composition import compose
 from fuzzyeval.evaluation import evaluate
 from fuzzyeval.model.from_data import Entropy
@@ -28,44 +30,60 @@ def _score(weights: Any, relation: Any, operator: str) -> float:
     return float(degrees @ _SCORES / degrees.sum())
 
 
-def _need_lower(weights: Any, before: Any, after: Any, operator: str) -> None:
-    """Raise unless the score falls as each row goes to one that is as good or better however one looks at it."""
+def _lower(weights: Any, before: Any, after: Any, operator: str) -> tuple[float, float]:
+    """Return the scores as each row goes to one that is as good or better however one looks at it, and the score falls."""
     dominates = (np.cumsum(after, axis=1) >= np.cumsum(before, axis=1) - 1e-12).all()
-    scores = [_score(weights, rows, operator) for rows in (before, after)]
-    need(dominates and scores[1] < scores[0] - 1e-6, f"the score goes from {scores[0]} to {scores[1]}")
+    was, now = (_score(weights, rows, operator) for rows in (before, after))
+    need(dominates and now < was - 1e-6, f"the score goes from {was} to {now}")
+    return was, now
+
+
+def _judged(order: int, above: Sequence[float]) -> FloatArray:
+    """Return a judgement matrix of what stands above its diagonal, by rows."""
+    matrix = np.ones((order, order))
+    matrix[np.triu_indices(order, 1)] = above
+    matrix.T[np.triu_indices(order, 1)] = 1 / np.array(above)
+    return matrix
+
+
+def _doubled(judged: FloatArray) -> FloatArray:
+    """Return judgements with a₁₂ doubled."""
+    more = judged.copy()
+    more[0, 1], more[1, 0] = judged[0, 1] * 2, judged[1, 0] / 2
+    return more
 
 
 @belief(
     "Membership moved to a better grade never lowers the score of M(∧,∨).",
     "采用 M(∧,∨) 时，隶属度移向更好的等级，得分不会降低。",
     formula="r ⪯ r′: score ≤ score′",
-    source="true of M(·,+) alone",
-    counterexample="w = (½, ½), R = ((½, ¼, ¼), (⅓, ⅓, ⅓)), row 1 to (½, ½, 0), v = (3, 2, 1): 2.1538 → 2.125",
+    source="of the four, true of M(·,+) alone",
+    counterexample="w = (½, ½), R = ((½, ¼, ¼), (⅓, ⅓, ⅓)), row 1 to (½, ½, 0), v = (3, 2, 1): 2.1429 → 2.125",
 )
-def _min_max_scores_are_monotone() -> None:
-    _need_lower((1 / 2, 1 / 2), _ROWS, _BETTER, "min_max")
+def _min_max_scores_are_monotone() -> tuple[float, float]:
+    return _lower((1 / 2, 1 / 2), _ROWS, _BETTER, "min_max")
 
 
 @belief(
     "Membership moved to a better grade never lowers the score of M(·,∨).",
     "采用 M(·,∨) 时，隶属度移向更好的等级，得分不会降低。",
     formula="r ⪯ r′: score ≤ score′",
-    source="true of M(·,+) alone",
+    source="of the four, true of M(·,+) alone",
     counterexample="w = (½, ½), R = ((½, ¼, ¼), (⅓, ⅓, ⅓)), row 1 to (½, ½, 0), v = (3, 2, 1): 2.1429 → 2.125",
 )
-def _product_max_scores_are_monotone() -> None:
-    _need_lower((1 / 2, 1 / 2), _ROWS, _BETTER, "product_max")
+def _product_max_scores_are_monotone() -> tuple[float, float]:
+    return _lower((1 / 2, 1 / 2), _ROWS, _BETTER, "product_max")
 
 
 @belief(
     "Membership moved to a better grade never lowers the score of M(∧,⊕).",
     "采用 M(∧,⊕) 时，隶属度移向更好的等级，得分不会降低。",
     formula="r ⪯ r′: score ≤ score′",
-    source="true of M(·,+) alone",
+    source="of the four, true of M(·,+) alone",
     counterexample="w = (¼, ¾), R = ((½, ½, 0), (0, 0, 1)), row 1 to (1, 0, 0), v = (3, 2, 1): 1.6 → 1.5",
 )
-def _min_sum_scores_are_monotone() -> None:
-    _need_lower((1 / 4, 3 / 4), ((1 / 2, 1 / 2, 0), (0, 0, 1)), ((1, 0, 0), (0, 0, 1)), "min_sum")
+def _min_sum_scores_are_monotone() -> tuple[float, float]:
+    return _lower((1 / 4, 3 / 4), ((1 / 2, 1 / 2, 0), (0, 0, 1)), ((1, 0, 0), (0, 0, 1)), "min_sum")
 
 
 @belief(
@@ -73,9 +91,9 @@ def _min_sum_scores_are_monotone() -> None:
     "采用熵权时，把一个末级指标拆成回答相同的两个，结果不变。",
     formula="l → u, v: wₗ = w_u + w_v",
     source="each of the two has the divergence of the one, so that together they weigh more",
-    counterexample="answers to a 3, 1 and to b 3, 2, scores 100, 66.67, 33.33; a split into a, twin: more weighs on a",
+    counterexample="answers to a 3, 1 and to b 3, 2, scores 100, 66.67, 33.33; a split into a, twin: the score 68.8879 → 67.8559",
 )
-def _splitting_under_entropy_changes_nothing() -> None:
+def _splitting_under_entropy_changes_nothing() -> tuple[float, float]:
     leaves = [Indicator(id=name) for name in ("a", "twin", "b")]
     rows = [{"a": 3, "twin": 3, "b": 3}, {"a": 1, "twin": 1, "b": 2}]
 
@@ -85,6 +103,7 @@ def _splitting_under_entropy_changes_nothing() -> None:
 
     before, after = score(leaves[0], leaves[2]), score(*leaves)
     need(abs(before - after) > 0.1, f"the score goes from {before} to {after}")
+    return before, after
 
 
 @belief(
@@ -94,7 +113,7 @@ def _splitting_under_entropy_changes_nothing() -> None:
     source="only the value that minimises λmax is sure not to raise it, see fuzzyeval.ahp.repairs",
     counterexample="order 4, all 1 but a₂₄ = 2 and a₃₄ = ½; a₁₄ from 1 to w₁/w₄ = 0.944: CR 0.0701 → 0.0703",
 )
-def _judgement_to_ratio_lowers_inconsistency() -> None:
+def _judgement_to_ratio_lowers_inconsistency() -> tuple[float, float]:
     judged = np.ones((4, 4))
     judged[1, 3], judged[3, 1], judged[2, 3], judged[3, 2] = 2, 1 / 2, 1 / 2, 2
     before = consistency(judged)
@@ -102,6 +121,35 @@ def _judgement_to_ratio_lowers_inconsistency() -> None:
     judged[3, 0] = 1 / judged[0, 3]
     after = consistency(judged)
     need(float(after.ratio) > float(before.ratio) + 1e-4, f"CR goes from {before.ratio} to {after.ratio}")
+    return float(before.ratio), float(after.ratio)
+
+
+@belief(
+    "A judgement raised in favour of an indicator never lowers its weight by the eigenvector.",
+    "提高有利于某指标的判断，其特征向量法权重不会降低。",
+    formula="a′ᵢⱼ ≥ aᵢⱼ: w′ᵢ ≥ wᵢ",
+    source="true of geometric means; of the eigenvector see Csató and Petróczy (2021)",
+    counterexample="order 5, above the diagonal ⅓, 9, ⅑, ⅑; ⅑, 1, ½; ½, ⅑; ⅑; a₁₂ from ⅓ to ⅔: w₁ 0.1336 → 0.1333",
+)
+def _favour_raises_the_eigenvector() -> tuple[float, float]:
+    judged = _judged(5, (1 / 3, 9, 1 / 9, 1 / 9, 1 / 9, 1, 1 / 2, 1 / 2, 1 / 9, 1 / 9))
+    before, after = (float(priorities(each, method="eigenvector")[0]) for each in (judged, _doubled(judged)))
+    need(after < before - 1e-4, f"w₁ goes from {before} to {after}")
+    return before, after
+
+
+@belief(
+    "A composed degree lies between the lowest and the highest that it is composed of.",
+    "合成的隶属度介于各指标隶属度的最小值与最大值之间。",
+    formula="minᵢ rᵢ ≤ b ≤ maxᵢ rᵢ",
+    source="of the four, true of M(·,+) alone",
+    counterexample="M(∧,⊕), w = (½, ½), r = (½, ½): 0.5 → 1",
+)
+def _degrees_lie_between() -> tuple[float, float]:
+    rows = np.full((2, 2), 1 / 2)
+    found = float(compose((1 / 2, 1 / 2), rows, operator="min_sum")[0])
+    need(found > rows.max() + 1e-6, f"b = {found}")
+    return float(rows.max()), found
 
 
 BELIEFS: tuple[Belief, ...] = (
@@ -110,4 +158,6 @@ BELIEFS: tuple[Belief, ...] = (
     _min_sum_scores_are_monotone,
     _splitting_under_entropy_changes_nothing,
     _judgement_to_ratio_lowers_inconsistency,
+    _favour_raises_the_eigenvector,
+    _degrees_lie_between,
 )

@@ -15,8 +15,10 @@ from fuzzyeval.aliases import Plain
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.study import Study
 from fuzzyeval.survey.counting import tally
+from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.testing.answering import answers, studies
 from fuzzyeval.testing.law import Law, law
+from fuzzyeval.testing.saying import meant
 from fuzzyeval.testing.trees import grade_scales
 from fuzzyeval.testing.trying import agree, need
 
@@ -24,6 +26,8 @@ __all__ = ["TALLY"]
 
 _COUNTING = "by definition: counted + missing + refused + don't know + dropped = rows"
 _ADDING = "counts are a monoid under addition"
+_TIMES = (1, 1, 1, 1, 40)
+"""How often the rows are repeated: a batch, or a limit of something else, has its edge among hundreds of rows."""
 
 
 @st.composite
@@ -36,8 +40,9 @@ def _surveys(draw: st.DrawFn, *, texts: bool | None = None, ordered: bool = Fals
         {name: _typed(value, spelt=spelt or name == "branch") for name, value in row.items()}
         for row in draw(answers(study, by=["branch"], refused=True))
     ]
-    case = {"study": study, "rows": rows}
-    return {**case, "order": draw(st.permutations(range(len(rows))))} if ordered else case
+    if ordered:
+        return {"study": study, "rows": rows, "order": draw(st.permutations(range(len(rows))))}
+    return {"study": study, "rows": rows * draw(st.sampled_from(_TIMES))}
 
 
 def _typed(value: Any, *, spelt: bool) -> Any:
@@ -45,6 +50,10 @@ def _typed(value: Any, *, spelt: bool) -> Any:
     if spelt:
         return None if value is None else str(value)
     return value if isinstance(value, int) else None
+
+
+def _need_same(found: Tally, wanted: Tally) -> None:
+    need(found == wanted, f"{found.accounts()}, but {wanted.accounts()} is wanted")
 
 
 def _branch(row: Plain) -> str | None:
@@ -97,8 +106,7 @@ def _no_row_is_lost(frame_from: Any, study: Study, rows: list[Plain]) -> None:
 )
 def _any_frame_as_the_rows(frame_from: Any, study: Study, rows: list[Plain]) -> None:
     for by in (None, "branch"):
-        found, wanted = tally(study, frame_from(rows), by=by), tally(study, rows, by=by)
-        need(found == wanted, f"by {by}: {found.accounts()}, but {wanted.accounts()} is wanted")
+        _need_same(tally(study, frame_from(rows), by=by), tally(study, rows, by=by))
 
 
 @law(
@@ -111,8 +119,8 @@ def _any_frame_as_the_rows(frame_from: Any, study: Study, rows: list[Plain]) -> 
 def _parts_add_up(frame_from: Any, study: Study, rows: list[Plain]) -> None:
     whole = tally(study, frame_from(rows), by="branch", detail="joint")
     first, second = (tally(study, frame_from(part), by="branch", detail="joint") for part in (rows[:2], rows[2:]))
-    need(first + second == whole, f"{first.accounts()} and {second.accounts()} are not {whole.accounts()}")
-    need(second + first == whole, "the other way round they are not the whole")
+    _need_same(first + second, whole)
+    _need_same(second + first, whole)
 
 
 @law(
@@ -124,9 +132,7 @@ def _parts_add_up(frame_from: Any, study: Study, rows: list[Plain]) -> None:
 )
 def _order_of_answers(frame_from: Any, study: Study, rows: list[Plain], order: Sequence[int]) -> None:
     shuffled = [{name: rows[at][name] for name in reversed(rows[at])} for at in order]
-    need(
-        tally(study, frame_from(shuffled), by="branch") == tally(study, frame_from(rows), by="branch"), "in this order"
-    )
+    _need_same(tally(study, frame_from(shuffled), by="branch"), tally(study, frame_from(rows), by="branch"))
 
 
 @law(
@@ -137,7 +143,7 @@ def _order_of_answers(frame_from: Any, study: Study, rows: list[Plain], order: S
     given=_surveys(),
 )
 def _pooling_is_counting_all(frame_from: Any, study: Study, rows: list[Plain]) -> None:
-    need(tally(study, frame_from(rows), by="branch").pooled() == tally(study, frame_from(rows)), "pooled")
+    _need_same(tally(study, frame_from(rows), by="branch").pooled(), tally(study, frame_from(rows)))
 
 
 @law(
@@ -176,7 +182,7 @@ def _deep(draw: st.DrawFn) -> dict[str, Any]:
 )
 def _each_leaf_its_own_column(frame_from: Any, study: Study, rows: list[Plain]) -> None:
     typed = [{name: _typed(value, spelt=False) for name, value in row.items()} for row in rows]
-    wanted = [[[row[leaf] for row in typed].count(grade.answer) for grade in study.grades] for leaf in study.leaf_ids]
+    wanted = [[[row[leaf] for row in typed].count(said) for said in answers] for leaf, answers in meant(study).items()]
     agree(tally(study, frame_from(typed)).counts[0], np.array(wanted), "counts", rel=0, abs=0)
 
 
