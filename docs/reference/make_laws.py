@@ -45,8 +45,7 @@ Each law has a name, by which it can be run:
 }
 EXAMPLE = """```python
 >>> from fuzzyeval.testing import laws
->>> (law,) = [law for law in laws.operator if law.name == "each_grade_by_itself"]
->>> law.check("min_max")
+>>> laws.operator.named("each_grade_by_itself").check("min_max")
 
 ```
 """
@@ -63,7 +62,7 @@ LEADS = {
     "operator": (
         Words("Operators", "合成算子"),
         Words(
-            "Of an operator M(⊗,⊕), which composes weights w and the rows of a relation R, one of each an indicator, to "
+            "of an operator M(⊗,⊕), which composes weights w and the rows of a relation R, one of each an indicator, to "
             "b = w ∘ R: `check_operator`.",
             "合成算子 M(⊗,⊕) 把各指标的权重 w 与模糊关系矩阵 R 的各行合成为 b = w ∘ R。用 `check_operator` 检验。",
         ),
@@ -71,35 +70,35 @@ LEADS = {
     "weighting": (
         Words("Weights from scores", "由得分求权重"),
         Words(
-            "Of a method that makes weights w, one a column, of scores X, an object or respondent a row: `check_weighting`.",
+            "of a method that makes weights w, one a column, of scores X, an object or respondent a row: `check_weighting`.",
             "由得分 X（每行一个对象或受访者，每列一个指标）求权重 w 的方法。用 `check_weighting` 检验。",
         ),
     ),
     "judgement": (
         Words("Weights from judgements", "由判断求权重"),
         Words(
-            'Of a method that makes weights w of a comparison matrix A: `check_weighting(..., of="comparisons")`.',
+            'of a method that makes weights w of a comparison matrix A: `check_weighting(..., of="comparisons")`.',
             '由判断矩阵 A 求权重 w 的方法。用 `check_weighting(..., of="comparisons")` 检验。',
         ),
     ),
     "union": (
         Words("Two weight vectors united", "组合两个权重向量"),
         Words(
-            'Of a rule that makes one weight vector of two, a and b: `check_weighting(..., of="vectors")`.',
+            'of a rule that makes one weight vector of two, a and b: `check_weighting(..., of="vectors")`.',
             '把两个权重向量 a 与 b 合为一个的规则。用 `check_weighting(..., of="vectors")` 检验。',
         ),
     ),
     "membership": (
         Words("Membership functions", "隶属函数"),
         Words(
-            "Of the functions μ of a scale's grades together, from the lowest measurements to the highest: `check_membership`.",
-            "同一评价等级的各隶属函数 μ，按测量值从低到高排列。用 `check_membership` 检验。",
+            "of the functions μ of a scale's grades together, from the lowest measurements to the highest: `check_membership`.",
+            "同一组评价等级的各隶属函数 μ，按测量值从低到高排列。用 `check_membership` 检验。",
         ),
     ),
     "evaluation": (
         Words("Evaluations", "评价"),
         Words(
-            "Of the whole job, from answers to grades, by `fe.evaluate` or by what a service has made of it: "
+            "of the whole job, from answers to grades, by `fe.evaluate` or by what a service has made of it: "
             "`law.check(evaluate)` for each.",
             "从回答到等级的整个过程，由 `fe.evaluate` 完成，或由服务在其上封装的函数完成。逐条用 `law.check(evaluate)` 检验。",
         ),
@@ -107,7 +106,7 @@ LEADS = {
     "tally": (
         Words("Tallies", "计数"),
         Words(
-            "Of what is counted of rows, whatever frame holds them: `check_engine`.",
+            "of what is counted of rows, whatever frame holds them: `check_engine`.",
             "对各行回答的计数，无论由何种数据框承载。用 `check_engine` 检验。",
         ),
     ),
@@ -119,6 +118,7 @@ BELIEFS = (
         "人们希望成立而实际不成立的说法，各附一个由测试运行的反例。用 `belief.refute()` 重现。",
     ),
 )
+COLON = Words(": ", "：")
 LABELS = {
     "formula": Words("Formula: ", "公式："),
     "where": Words("Where: ", "条件："),
@@ -138,7 +138,7 @@ def page(language: Language) -> str:
 def _blocks(language: Language) -> Iterator[str]:
     yield from (HEAD[language], EXAMPLE, WHERE[language])
     for name, (title, lead) in LEADS.items():
-        yield f"## {_said(title, language)}\n\n{_said(lead, language)}\n"
+        yield f"## {_said(title, language)}\n\n`laws.{name}`{_said(COLON, language)}{_said(lead, language)}\n"
         yield from (_law(law, language) for law in getattr(laws, name))
     title, lead = BELIEFS
     yield f"## {_said(title, language)}\n\n{_said(lead, language)}\n"
