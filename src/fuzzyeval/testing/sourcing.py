@@ -87,8 +87,8 @@ CHINESE = {
     "true of geometric means; of the eigenvector see Csató and Petróczy (2021)": (
         "几何平均法如此；特征向量法见 Csató and Petróczy (2021)"
     ),
-    "order 5, above the diagonal ⅓, 9, ⅑, ⅑; ⅑, 1, ½; ½, ⅑; ⅑; a₁₂ from ⅓ to ⅔: w₁ 0.1336 → 0.1333": (
-        "5 阶矩阵，对角线以上为 ⅓、9、⅑、⅑；⅑、1、½；½、⅑；⅑；a₁₂ 由 ⅓ 改为 ⅔：w₁ 0.1336 → 0.1333"
+    "order 5, above the diagonal ½, 1/7, 1/9, 9; 1/7, ⅓, 1/9; 9, 7; 8; a₁₂ from ½ to 1: w₁ 0.1102 → 0.1093": (
+        "5 阶矩阵，对角线以上为 ½、1/7、1/9、9；1/7、⅓、1/9；9、7；8；a₁₂ 由 ½ 改为 1：w₁ 0.1102 → 0.1093"
     ),
     "M(∧,⊕), w = (½, ½), r = (½, ½): 0.5 → 1": "M(∧,⊕)，w = (½, ½)，r = (½, ½)：0.5 → 1",
     "order 4, all 1 but a₂₄ = 2 and a₃₄ = ½; a₁₄ from 1 to w₁/w₄ = 0.944: CR 0.0701 → 0.0703": (

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from fuzzyeval.ahp import consistency, priorities
-from fuzzyeval.aliases import FloatArray
 from fuzzyeval.composition import compose
 from fuzzyeval.evaluation import evaluate
 from fuzzyeval.model.from_data import Entropy
@@ -16,6 +14,7 @@ from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.scale import GradeScale
 from fuzzyeval.model.study import Study
 from fuzzyeval.testing.law import Belief, belief
+from fuzzyeval.testing.laws.judging import FALLING, favoured
 from fuzzyeval.testing.trying import need
 
 __all__ = ["BELIEFS"]
@@ -36,21 +35,6 @@ def _lower(weights: Any, before: Any, after: Any, operator: str) -> tuple[float,
     was, now = (_score(weights, rows, operator) for rows in (before, after))
     need(dominates and now < was - 1e-6, f"the score goes from {was} to {now}")
     return was, now
-
-
-def _judged(order: int, above: Sequence[float]) -> FloatArray:
-    """Return a judgement matrix of what stands above its diagonal, by rows."""
-    matrix = np.ones((order, order))
-    matrix[np.triu_indices(order, 1)] = above
-    matrix.T[np.triu_indices(order, 1)] = 1 / np.array(above)
-    return matrix
-
-
-def _doubled(judged: FloatArray) -> FloatArray:
-    """Return judgements with a₁₂ doubled."""
-    more = judged.copy()
-    more[0, 1], more[1, 0] = judged[0, 1] * 2, judged[1, 0] / 2
-    return more
 
 
 @belief(
@@ -129,11 +113,10 @@ def _judgement_to_ratio_lowers_inconsistency() -> tuple[float, float]:
     "提高有利于某指标的判断，其特征向量法权重不会降低。",
     formula="a′ᵢⱼ ≥ aᵢⱼ: w′ᵢ ≥ wᵢ",
     source="true of geometric means; of the eigenvector see Csató and Petróczy (2021)",
-    counterexample="order 5, above the diagonal ⅓, 9, ⅑, ⅑; ⅑, 1, ½; ½, ⅑; ⅑; a₁₂ from ⅓ to ⅔: w₁ 0.1336 → 0.1333",
+    counterexample="order 5, above the diagonal ½, 1/7, 1/9, 9; 1/7, ⅓, 1/9; 9, 7; 8; a₁₂ from ½ to 1: w₁ 0.1102 → 0.1093",
 )
 def _favour_raises_the_eigenvector() -> tuple[float, float]:
-    judged = _judged(5, (1 / 3, 9, 1 / 9, 1 / 9, 1 / 9, 1, 1 / 2, 1 / 2, 1 / 9, 1 / 9))
-    before, after = (float(priorities(each, method="eigenvector")[0]) for each in (judged, _doubled(judged)))
+    before, after = (float(priorities(each, method="eigenvector")[0]) for each in (FALLING, favoured(FALLING)))
     need(after < before - 1e-4, f"w₁ goes from {before} to {after}")
     return before, after
 

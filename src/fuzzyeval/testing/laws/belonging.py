@@ -139,7 +139,7 @@ def _rise_and_fall(shapes: Memberships, x: FloatArray) -> None:
 
 
 @law(
-    "Some measurement belongs to a grade in full.",
+    "Every grade has a measurement that belongs to it in full.",
     "每个等级都有测量值完全属于它。",
     formula="max μ_g(x) = 1",
     source="Dubois and Prade (1980), normal fuzzy sets",

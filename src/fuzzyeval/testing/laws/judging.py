@@ -22,18 +22,19 @@ from fuzzyeval.testing.laws.asking import (
 )
 from fuzzyeval.testing.trying import BrokenLawError, Refused, agree, need
 
-__all__ = ["JUDGEMENT"]
+__all__ = ["FALLING", "JUDGEMENT", "favoured"]
 
 _SAATY = "Saaty (1980)"
 
-
-_FIVE = fixed(
+FALLING = fixed(
     [1, 1 / 2, 1 / 7, 1 / 9, 9],
     [2, 1, 1 / 7, 1 / 3, 1 / 9],
     [7, 7, 1, 9, 7],
     [9, 3, 1 / 9, 1, 8],
     [1 / 9, 9, 1 / 7, 1 / 8, 1],
 )
+"""Judgements of which one raised in favour of the first indicator lowers its weight by the eigenvector."""
+
 _ABOVE = "½, 1/7, 1/9, 9; 1/7, ⅓, 1/9; 9, 7; 8"
 
 
@@ -48,7 +49,7 @@ _CONSISTENT = st.lists(st.integers(1, 9), min_size=1, max_size=6).map(
 )
 
 
-def _favoured(judged: FloatArray) -> FloatArray:
+def favoured(judged: FloatArray) -> FloatArray:
     """Return judgements of which the first is twice what it was, up to 9."""
     more = judged.copy()
     more[0, 1] = min(2 * judged[0, 1], 9.0)
@@ -57,7 +58,7 @@ def _favoured(judged: FloatArray) -> FloatArray:
 
 
 def _favouring(weights: Callable[..., FloatArray]) -> str | None:
-    before, after = weights(_FIVE)[0], weights(_favoured(_FIVE))[0]
+    before, after = weights(FALLING)[0], weights(favoured(FALLING))[0]
     return None if after >= before - 1e-9 else f"of these, a₁₂ from ½ to 1 takes w₁ from {before:.5f} to {after:.5f}"
 
 
@@ -132,7 +133,7 @@ def _dominance_is_kept(method: Any, judged: FloatArray) -> None:
     ],
 )
 def _favour_is_kept(method: Any, judged: FloatArray) -> None:
-    more = _favoured(judged)
+    more = favoured(judged)
     before, after = asked(method, judged), asked(method, more)
     said = f"weights go from {before.tolist()} to {after.tolist()}"
     need(after[0] >= before[0] - 1e-9, f"a₁₂ raised to {more[0, 1]:g}: {said}")
