@@ -153,7 +153,7 @@ def _full_somewhere(shapes: Memberships) -> None:
 @law(
     "The grades peak in their order.",
     "各等级的峰值按等级的次序排列。",
-    formula="g < h: argmax μ_g ≤ argmax μ_h, each the first",
+    formula="g < h: argmax μ_g ≤ argmax μ_h",
     source="the first function is of the lowest measurements",
     given=st.just({}),
 )

@@ -44,8 +44,8 @@ def _without_by(evaluate: Any) -> str | None:
 
 
 TAKES_RELATION = Condition(
-    Words("It takes a relation in place of rows.", "可用模糊关系矩阵代替数据行。"), _without_relation
+    Words("it takes a relation in place of rows", "可用模糊关系矩阵代替数据行"), _without_relation
 )
 TAKES_BY = Condition(
-    Words("It takes by, the column that tells objects apart.", "可用 by 指定区分评价对象的列。"), _without_by
+    Words("it takes by, the column that tells objects apart", "可用 by 指定区分评价对象的列"), _without_by
 )

@@ -76,7 +76,7 @@ def _leaves_are_shares(evaluate: Any, study: Study, rows: list[Plain]) -> None:
 @law(
     "Every parent's membership is composed of its children's, by its own operator and their local weights.",
     "每个上级指标的隶属度由其下级指标的隶属度，按其自身的合成算子与局部权重合成。",
-    formula="b(parent) = w ∘ R, R the rows of its children",
+    formula="bₚ = w ∘ R, rᵢ = bᵢ",
     source="by definition",
     given=answered(),
 )

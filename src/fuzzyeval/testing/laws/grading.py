@@ -67,7 +67,7 @@ def _score_by_degrees(evaluate: Any, study: Study, rows: list[Plain]) -> None:
 @law(
     "By maximum membership, the grade of every node is that of its largest degree; of several as large, the worst.",
     "按最大隶属度原则，每个节点取隶属度最大的等级；并列时取其中最差的。",
-    formula="b_g = max b, and b_h < b_g for every worse h",
+    formula="b_g = max b, v_h < v_g: b_h < b_g",
     source=_PRINCIPLE,
     given=answered(principle="maximum_membership"),
 )
@@ -94,7 +94,7 @@ def _nearest_score(evaluate: Any, study: Study, rows: list[Plain]) -> None:
 @law(
     "By cuts, the grade of every node is the one between whose cuts its score lies; on a cut, the worse.",
     "给定分界值时，每个节点取其得分所在区间的等级；恰在分界值上时取较差的。",
-    formula="c(g) < score ≤ c(g + 1), c the cuts from the lowest",
+    formula="c(g) < score ≤ c(g + 1)",
     source=_PRINCIPLE,
     given=_read(by=cut),
 )
@@ -113,7 +113,7 @@ def _slack(study: Study) -> float:
 @law(
     "By confidence, the grade of every node is the first, from the end that is asked for, at which the sum reaches λ of all.",
     "按置信度准则，每个节点取从指定一端累计、首先达到总和的 λ 倍的等级。",
-    formula="g = the first with Σ_{h to g} b_h ≥ λ·Σb",
+    formula="g = min {h : Σ_{i ≤ h} bᵢ ≥ λ·Σb}",
     source=_PRINCIPLE,
     given=_read(by=lambda _: _FROM_AN_END),
 )
@@ -136,7 +136,7 @@ def _normalised(draw: st.DrawFn) -> dict[str, Any]:
 @law(
     "Composed memberships sum to 1 where the study normalises them: final the root's alone, every_level every one.",
     "研究要求归一化时，合成所得的隶属度之和为 1：final 仅限根节点，every_level 则每一级都如此。",
-    formula="final: b(root) → b/Σb, every_level: Σb = 1 at every composed node",
+    formula="final: b₀ → b₀/Σb₀, every_level: Σbₚ = 1 ∀p",
     source="by definition of normalise",
     given=_normalised(),
 )

@@ -30,7 +30,7 @@ Way = TypeVar("Way")
 @law(
     "Siblings share the weight of their parent, and the leaves all of it.",
     "同级指标分享上级的权重，全部末级指标的全局权重之和为 1。",
-    formula="Σ local = 1, Σ global of the leaves = 1",
+    formula="Σᵢ wᵢ = 1, Σₗ Wₗ = 1",
     source="by definition of local and global weights",
     given=answered(),
 )
@@ -101,7 +101,7 @@ def _weights_of_judgements(evaluate: Any, study: Study, rows: list[Plain]) -> No
 @law(
     "By entropy, a branch weighs as its leaves do together: laid flat, they have the same global weights.",
     "按熵权法，分支的权重由其全部末级指标合计而来：把末级指标展平为一级，其全局权重不变。",
-    formula="d(branch) = Σ dₗ: wₗ = dₗ / Σd at any depth",
+    formula="dₚ = Σ_{l ∈ p} dₗ: Wₗ = dₗ / Σd",
     source="by definition: the divergence of a branch is the sum of those of its leaves",
     given=answered(weighting=Entropy()),
 )
@@ -180,7 +180,7 @@ def _branches(draw: st.DrawFn) -> dict[str, Any]:
 @law(
     "A branch by itself, gathered and weighed as is declared for it, is what it is in the whole, where answers differ.",
     "回答有差异时，按其自身的合成算子与赋权方式单独评价的分支，与其在整体中的结果相同。",
-    formula="b(branch alone) = b(branch in the whole)",
+    formula="f(T)ₙ = f(Tₚ)ₙ ∀n ∈ Tₚ",
     source="no indicator knows what is above or beside it",
     given=_branches(),
 )
