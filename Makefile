@@ -61,12 +61,12 @@ lowest:
 heavy: .venv-heavy/ready
 	.venv-heavy/bin/pytest --quiet tests/heavy
 
-# The tests alone under another interpreter: make other-python PYTHON=python3.13
+# The tests alone under another interpreter, the laws on fewer examples: make other-python PYTHON=python3.13
 other-python:
 	$(PYTHON) -m venv --clear $(OTHER)
 	$(OTHER)/bin/python $(PIP) install --upgrade 'pip>=25.1'
 	$(OTHER)/bin/python $(PIP) install --group dev --editable .
-	$(OTHER)/bin/pytest --quiet -p no:cacheprovider
+	$(OTHER)/bin/pytest --quiet -p no:cacheprovider --hypothesis-profile=spot
 
 # What takes long: the lower bounds, and the heavy engines at those and at their newest.
 test-heavy: lowest heavy

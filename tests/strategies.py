@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import fuzzyeval as fe
 from fuzzyeval import testing
 from fuzzyeval.aliases import FloatArray
-from fuzzyeval.testing.judging import judgements, manual
+from fuzzyeval.testing.declaring import manual
+from fuzzyeval.testing.judging import judgements
 from fuzzyeval.testing.trees import parents
 
 __all__ = [

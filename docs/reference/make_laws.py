@@ -100,8 +100,8 @@ LEADS = {
         Words(
             "of the whole job, from answers to grades, by `fe.evaluate` or by what a service has made of it: "
             "`law.check(evaluate)` for each. Of nodes n, among them the root 0, parents p and leaves l: w is the local weight, W "
-            "the global one, d the divergence, b the membership; v are the grades' scores, c cuts, λ the threshold; f is the whole "
-            "job.",
+            "the global one, d the divergence, b the membership; v are the grades' scores, c cuts, λ the threshold; f is the "
+            "whole job.",
             "从回答到等级的整个过程，由 `fe.evaluate` 完成，或由服务在其上封装的函数完成。逐条用 `law.check(evaluate)` 检验。"
             "节点记为 n（根为 0，上级为 p，末级为 l）：w 为局部权重，W 为全局权重，d 为差异系数，b 为隶属度；"
             "v 为各等级得分，c 为分界值，λ 为置信度，f 为整个过程。",

@@ -106,3 +106,16 @@ def test_completion_is_reciprocal_keeps_what_was_judged_and_no_other_filling_fit
     judged = ~np.isnan(gappy)
     assert filled[judged] == pytest.approx(matrix[judged])
     assert fe.ahp.consistency(filled).geometric_index <= fe.ahp.consistency(matrix).geometric_index + 1e-12
+
+
+def test_nor_is_favour_kept_by_the_eigenvector_of_the_transposed_matrix() -> None:
+    """Inverted, it gives back consistent judgements too, and is seen to fall by a second matrix alone."""
+
+    def of_columns(judged: Any) -> Any:
+        found = 1 / np.asarray(fe.ahp.priorities(judged.T, method="eigenvector"))
+        return found / found.sum()
+
+    assert laws.judgement.named("consistent_judgements_give_their_weights").outcome(of_columns).kind == "held"
+    why = laws.judgement.named("favour_is_kept").reason(of_columns)
+    assert why is not None
+    assert why.startswith("of these, a₁₂ from 7 to 9 takes w₁ from 0.07047 to ")

@@ -82,7 +82,7 @@ def test_a_law_that_is_broken_raises_and_one_that_does_not_apply_skips_its_test(
 
 
 def test_the_same_settings_give_the_same_counterexample(report: testing.Report) -> None:
-    again = next(law for law in laws.operator if law.name == "order_of_indicators").outcome(FAULTY, settings=SAME)
+    again = laws.operator.named("order_of_indicators").outcome(FAULTY, settings=SAME)
     assert again.text == report.failed["order_of_indicators"]
 
 
@@ -93,7 +93,7 @@ def test_settings_of_ones_own_are_kept_to() -> None:
         calls.append(len(scores))
         return fe.objective.entropy(scores)
 
-    law = next(law for law in laws.weighting if law.name == "weights_are_weights")
+    law = laws.weighting.named("weights_are_weights")
     law.check(weigh, settings=settings(max_examples=7))
     assert 1 <= len(calls) <= 7
 
@@ -110,7 +110,7 @@ def test_slow_machines_break_no_law_unless_a_deadline_is_chosen(chosen: settings
         time.sleep(0.25)
         return fe.objective.entropy(scores)
 
-    law = next(law for law in laws.weighting if law.name == "weights_are_weights")
+    law = laws.weighting.named("weights_are_weights")
     assert (law.outcome(slow, settings=chosen).kind == "held") is held
 
 

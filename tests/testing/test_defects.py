@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from fuzzyeval.evidence.gathering import Evidence
 from fuzzyeval.survey.coding import Coding
 from fuzzyeval.survey.rows import summing as summed_up
 from fuzzyeval.survey.tallies.comoments import Moments
-from fuzzyeval.testing import Law, Memberships, laws
+from fuzzyeval.testing import Law, Laws, Memberships, laws
 from fuzzyeval.testing.laws import operating as operators
 from fuzzyeval.weights import weighing
 
@@ -36,15 +36,11 @@ Plant = Callable[[pytest.MonkeyPatch], Any]
 DEFECTS: list[Any] = []
 
 
-def named(held_to: Iterable[Law], name: str) -> Law:
-    return next(law for law in held_to if law.name == name)
-
-
-def defect(held_to: Iterable[Law], name: str, sound: Any) -> Callable[[Plant], Plant]:
+def defect(held_to: Laws[Law], name: str, sound: Any) -> Callable[[Plant], Plant]:
     """Plant what a function makes, in place of something sound, for the law of that name to find."""
 
     def planted(plant: Plant) -> Plant:
-        DEFECTS.append(pytest.param(named(held_to, name), sound, plant, id=plant.__name__))
+        DEFECTS.append(pytest.param(held_to.named(name), sound, plant, id=plant.__name__))
         return plant
 
     return planted
@@ -638,6 +634,17 @@ def a_weight_for_everybody(patch: pytest.MonkeyPatch) -> Any:
     return fe.evaluate
 
 
+@defect(laws.evaluation, "leaves_are_shares", fe.evaluate)
+@defect(laws.evaluation, "rows_left_alone", fe.evaluate)
+def respondents_dropped_where_they_stand(_: Any) -> Any:
+    def evaluate(study: fe.Study, rows: Any, **further: Any) -> Any:
+        if isinstance(rows, list):
+            del rows[3:]
+        return fe.evaluate(study, rows, **further)
+
+    return evaluate
+
+
 # Tallies
 
 
@@ -662,6 +669,16 @@ def rows_dropped_at_a_null_key(_: Any) -> Any:
 @defect(laws.tally, "no_row_is_lost", list)
 def rows_dropped_above_a_limit(_: Any) -> Any:
     return lambda rows: rows[:100]
+
+
+@defect(laws.tally, "no_row_is_lost", list)
+@defect(laws.tally, "framed_rows_left_alone", list)
+def rows_dropped_where_they_stand(_: Any) -> Any:
+    def limited(rows: Any) -> Any:
+        del rows[100:]
+        return rows
+
+    return limited
 
 
 @defect(laws.tally, "any_frame_as_the_rows", list)

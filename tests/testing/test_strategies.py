@@ -237,6 +237,24 @@ def test_answers_have_what_a_survey_asks_for(data: st.DataObject, survey: dict[s
     assert fe.tally(study, frame, by="branch").counts.shape[-2:] == (2, 3)
 
 
+@pytest.mark.parametrize("weighting", ["derived", "stated"])
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("scale", [None, (0, 10)])
+def test_the_plainest_answers_let_ratings_and_an_outcome_weigh(weighting: str, turned: bool, scale: Any) -> None:
+    root = fe.Indicator(id="all", children=[fe.Indicator(id="a", reversed=turned), fe.Indicator(id="b")])
+    study = fe.Study.model_validate(
+        {
+            "grades": list(fe.GradeScale(3))[:: -1 if turned else 1],
+            "root": root,
+            "weighting": weighting,
+            "importance": {"columns": {"a": "how a", "b": "how b"}, "scale": [0, 4]},
+            "outcome": {"column": "overall", "scale": scale, "reversed": turned},
+        }
+    )
+    found = fe.evaluate(study, simplest(testing.answers(study)))
+    assert min(found[leaf].weight for leaf in study.leaf_ids) > 0
+
+
 @pytest.mark.parametrize(
     ("survey", "reaches"),
     [
@@ -420,7 +438,7 @@ anything: Any = testing
         (lambda: testing.weight_vectors(2, least=10), "least: 10 is more than 9; give 9 or less"),
         (lambda: testing.weight_vectors(2, least=-1), "least: -1 is not a whole number of at least 0"),
         (lambda: testing.relations(grades=["good"]), "grades: ['good'] does not name at least 2, all different"),
-        (lambda: testing.relations([]), "leaves: [] does not name at least 1, all different; give a list of names"),
+        (lambda: testing.relations([]), "leaves: [] does not name at least 1, all different; give a list of texts"),
         (lambda: testing.relations(["a", "a"]), "leaves: ['a', 'a'] does not name at least 1, all different"),
         (lambda: testing.panels(least=0), "least: 0 is not a whole number of at least 1"),
         (lambda: testing.panels(least=3, most=2), "least: 3 is more than most, 2"),

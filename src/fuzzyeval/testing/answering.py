@@ -20,8 +20,8 @@ from fuzzyeval.survey.asked import asked_of
 from fuzzyeval.survey.counting import tally
 from fuzzyeval.survey.keys import joined
 from fuzzyeval.survey.tallies.tallying import Tally
-from fuzzyeval.testing.declaring import declared, operators, principles
-from fuzzyeval.testing.judging import weight_vectors, weightings
+from fuzzyeval.testing.declaring import declared, operators, principles, weightings
+from fuzzyeval.testing.judging import weight_vectors
 from fuzzyeval.testing.limits import columns_of, names, study_in, tree_in
 from fuzzyeval.testing.saying import odd_by_column, said_by_column
 from fuzzyeval.testing.surveying import cells, in_long_layout, surveyed
@@ -41,10 +41,12 @@ GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 _ANSWERED = ("grades", "survey")
 """What, where it is fixed, may leave no room for answers of a leaf's own."""
 
+_FIELDS = tuple(name for name in Study.model_fields if name not in ("root", "format_version"))
+
 _OBJECTS: tuple[list[str | None], ...] = (["north"], ["north", "south"], ["north", "south", None])
 
 _TURNS: tuple[Callable[[int], int], ...] = (lambda _: 0, lambda at: at % 2, lambda _: -1)
-"""Which grade a sure respondent gives to the leaf at a position: all the first, the first and the second, all the last."""
+"""Which grade a sure respondent gives to the leaf at a position: all the best, the best and the next, all the worst."""
 
 
 def studies(*, root: Indicator | Mapping[str, Any] | None = None, **fixed: Any) -> st.SearchStrategy[Study]:
@@ -77,7 +79,7 @@ def studies(*, root: Indicator | Mapping[str, Any] | None = None, **fixed: Any) 
     ('all',)
     """
     for name in fixed:
-        choice(name, {*Study.model_fields, "fuzzyeval"}, "fixed")
+        choice(name, _FIELDS, "fixed")
     return _studies(None if root is None else tree_in(root), fixed)
 
 
@@ -159,9 +161,11 @@ def answers(
     missing: bool = True,
     refused: bool = False,
 ) -> Any:
-    """Respondents' answers: every leaf has one at least, and something varies; objects may be (blank).
+    """Respondents' answers: every leaf has a valid one in all objects together, and something varies.
 
-    Ratings of importance, an outcome and the columns of a survey are among them, where the study has them.
+    Ratings of importance, an outcome and the columns of a survey are among them, where the study has them. One object by itself,
+    which may be (blank), can lack a leaf's answers, unless none are missing or refused: let the study reweigh. And leaves can
+    go against an outcome, which weights derived from it refuse.
 
     Parameters
     ----------
@@ -189,7 +193,7 @@ def answers(
     >>> find(answers(study), lambda rows: True)
     [{'a': 3, 'b': 3}, {'a': 3, 'b': 2}, {'a': 1, 'b': 1}]
     """
-    choice(backend, ("rows", "pandas", "polars", "pyarrow"), "backend")
+    choice(backend, get_args(Backend), "backend")
     columns = columns_of(study_in(study), by)
     survey, asked = study.survey, asked_of(study, "counts")
     said = said_by_column(asked)

@@ -10,11 +10,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from fuzzyeval import ahp
-from fuzzyeval.aliases import FloatArray, Rule
+from fuzzyeval.aliases import FloatArray
 from fuzzyeval.checks import choice
-from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.indicator import Indicator
-from fuzzyeval.model.weighting import AHP, Combined, Equal, Manual
 from fuzzyeval.panels.judged import JudgementsByExpert
 from fuzzyeval.testing.limits import at_most, tree_in, whole
 from fuzzyeval.testing.trees import hierarchies, parents
@@ -23,12 +21,9 @@ __all__ = [
     "WRITTEN",
     "ComparisonsKind",
     "comparisons",
-    "judged_ways",
     "judgements",
-    "manual",
     "panels",
     "weight_vectors",
-    "weightings",
 ]
 
 ComparisonsKind: TypeAlias = Literal["any", "consistent", "nearly_consistent", "incomplete", "contradictory"]
@@ -218,39 +213,3 @@ def panels(
     tree = draw(hierarchies()) if root is None else tree_in(root)
     count = draw(st.integers(least, most))
     return {f"expert {number}": draw(judgements(tree)) for number in range(1, count + 1)}
-
-
-@st.composite
-def manual(draw: st.DrawFn, root: Indicator, *, least: int = 0) -> Manual:
-    """Weights given for every parent."""
-    given = {}
-    for parent in parents(root):
-        vector = draw(weight_vectors(len(parent.children), least=least))
-        given[parent.id] = {child.id: weight for child, weight in zip(parent.children, vector, strict=True)}
-    return Manual(weights=given)
-
-
-def judged_ways(root: Indicator) -> st.SearchStrategy[Equal | Manual | AHP]:
-    """Ways to find weights that ask no answers, and leave none without a weight."""
-    judged = judgements(root).map(lambda said: AHP(judgements=said))
-    return st.one_of(st.just(Equal()), manual(root, least=1), judged)
-
-
-@st.composite
-def weightings(draw: st.DrawFn, root: Indicator) -> Equal | Manual | AHP | Entropy | Combined:
-    """Equal and given weights, judgements, entropy over respondents, and judgement united with that by every rule."""
-    judged, data = draw(judged_ways(root)), Entropy()
-    united: dict[str, Any] = {"subjective": judged, "objective": data}
-    rules: tuple[Rule, ...] = ("multiplicative", "geometric", "least_deviation")
-    return draw(
-        st.sampled_from(
-            [
-                *(judged, judged, judged),  # so that what is united is no more than half
-                *(data, data),
-                *(Combined(**united, rule=rule) for rule in rules),
-                Combined(**united, rule="linear", alpha=0.25),
-                Combined(**united, floor=0.1),
-                Combined(**united, rule="game_theory", negative="project"),
-            ]
-        )
-    )

@@ -85,7 +85,7 @@ class Law:
     Examples
     --------
     >>> from fuzzyeval.testing import laws
-    >>> law = next(law for law in laws.operator if law.name == "order_of_indicators")
+    >>> law = laws.operator.named("order_of_indicators")
     >>> print(law, "-", law.statement.en)
     order_of_indicators - The order of the indicators does not matter.
     >>> law.check("min_max")

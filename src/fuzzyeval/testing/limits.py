@@ -1,4 +1,4 @@
-"""What strategies are given, looked at before anything is drawn: numbers, names, hierarchies and studies."""
+"""What strategies are given, looked at before it is drawn by: numbers, names, hierarchies and studies."""
 
 from __future__ import annotations
 
@@ -33,12 +33,13 @@ def at_most(least: int, most: int) -> None:
         raise OptionError("least: {least} is more than most, {most}; lower it, or raise most", least=least, most=most)
 
 
-def names(value: str | Sequence[str], name: str, *, low: int) -> tuple[str, ...]:
+def names(value: Any, name: str, *, low: int) -> tuple[str, ...]:
     """Return names, of which a text alone is one; at least so many, all different."""
-    given = (value,) if isinstance(value, str) else tuple(value)
-    if len(set(given)) < len(given) or len(given) < low:
+    given = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Sequence) else ()
+    plain = all(isinstance(each, str) and each.strip() for each in given)
+    if not plain or len(set(given)) < len(given) or len(given) < low:
         raise OptionError(
-            "{name}: {value!r} does not name at least {low}, all different; give a list of names",
+            "{name}: {value!r} does not name at least {low}, all different; give a list of texts",
             name=name,
             value=value,
             low=low,

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from fuzzyeval.aliases import Plain
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.study import Study
 from fuzzyeval.survey.asked import Asked
 
-__all__ = ["Said", "meant", "odd_by_column", "said_by_column"]
+__all__ = ["Said", "branch_of", "meant", "odd_by_column", "said_by_column"]
 
 Said: TypeAlias = int | float | str
 """What stands in a row."""
 
 
 def said_by_column(asked: Asked) -> dict[str, list[Said]]:
-    """Return what may be answered in each column, from what the first grade is called there to what the last is."""
-    return {
-        str(leaf.column or leaf.id): [_said(study, leaf, grade) for grade in range(len(study.grades))]
-        for study in asked.studies
-        for _, leaf, _ in study.root.walk()
-        if not leaf.children
-    }
+    """Return what may be answered in each column, from what means the best to what means the worst."""
+    said: dict[str, list[Said]] = {}
+    for study in asked.studies:
+        for column, answers in zip(study.columns, meant(study).values(), strict=True):
+            said[column] = answers if study.grades.best_first else answers[::-1]
+    return said
 
 
 def odd_by_column(asked: Asked, *, missing: bool, refused: bool) -> dict[str, list[Any]]:
@@ -42,6 +42,11 @@ def meant(study: Study) -> dict[str, list[Said]]:
         answers = [_said(study, leaf, grade) for grade in range(len(study.grades))]
         found[leaf.id] = answers[::-1] if leaf.reversed else answers
     return found
+
+
+def branch_of(row: Plain) -> str | None:
+    """Return which object a row belongs to, by its branch; None where that is blank."""
+    return (row["branch"] or "").strip() or None
 
 
 def _said(study: Study, leaf: Indicator, at: int) -> Said:

@@ -84,6 +84,10 @@ CHINESE = {
     "answers to a 3, 1 and to b 3, 2, scores 100, 66.67, 33.33; a split into a, twin: the score 68.8879 → 67.8559": (
         "对 a 的回答为 3、1，对 b 的回答为 3、2，等级得分为 100、66.67、33.33；把 a 拆成 a 与 twin 后，得分 68.8879 → 67.8559"
     ),
+    "a leaf on which answers come to agree loses its weight": "回答趋于一致的末级指标会失去权重",
+    "scores 100 to 20; a answered 5 and 4, b 2 and 1; a by all with 5: the score 35.9081 → 30": (
+        "等级得分为 100 至 20；对 a 的回答为 5、4，对 b 的回答为 2、1；a 改为全部 5：得分 35.9081 → 30"
+    ),
     "true of geometric means; of the eigenvector see Csató and Petróczy (2021)": (
         "几何平均法如此；特征向量法见 Csató and Petróczy (2021)"
     ),

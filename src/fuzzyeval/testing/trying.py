@@ -67,6 +67,8 @@ class Trials:
                 warnings.simplefilter("ignore", FuzzyEvalWarning)  # studies that contradict themselves are drawn too
                 settings(given(case=examples)(self._trial))()
         except SkipTest as error:
+            if self._tried:
+                raise
             raise OptionError("settings: no example is tried by these; leave phases as they are") from error
         except Exception as error:
             if self._failed is None and not isinstance(error, HypothesisException):
@@ -109,9 +111,8 @@ def quiet(chosen: hypothesis.settings | None) -> hypothesis.settings:
             value=chosen,
         )
     base = hypothesis.settings() if chosen is None else chosen
-    usual = hypothesis.settings.get_profile(
-        "default"
-    ).deadline  # nobody's choice, and too short where machines are busy
+    # That is nobody's choice, and too short where machines are busy.
+    usual = hypothesis.settings.get_profile("default").deadline
     slow = {HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.large_base_example}
     return hypothesis.settings(
         base,

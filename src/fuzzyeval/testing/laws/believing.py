@@ -91,6 +91,21 @@ def _splitting_under_entropy_changes_nothing() -> tuple[float, float]:
 
 
 @belief(
+    "By entropy, better answers never lower the score.",
+    "采用熵权时，回答变好，得分不会降低。",
+    formula="x ≤ x′: score ≤ score′",
+    source="a leaf on which answers come to agree loses its weight",
+    counterexample="scores 100 to 20; a answered 5 and 4, b 2 and 1; a by all with 5: the score 35.9081 → 30",
+)
+def _better_answers_raise_the_score() -> tuple[float, float]:
+    root = Indicator(id="all", children=[Indicator(id="a"), Indicator(id="b")])
+    study = Study(grades=GradeScale(5), root=root, weighting=Entropy())
+    before, after = (evaluate(study, [{"a": 5, "b": 2}, {"a": a, "b": 1}]).score for a in (4, 5))
+    need(after < before - 0.1, f"the score goes from {before} to {after}")
+    return before, after
+
+
+@belief(
     "Setting a judgement to wᵢ/wⱼ lowers CR, or leaves it.",
     "把某个判断改为 wᵢ/wⱼ 会降低一致性比率，至少不升高。",
     formula="aᵢⱼ → wᵢ/wⱼ: CR′ ≤ CR",
@@ -140,6 +155,7 @@ BELIEFS: tuple[Belief, ...] = (
     _product_max_scores_are_monotone,
     _min_sum_scores_are_monotone,
     _splitting_under_entropy_changes_nothing,
+    _better_answers_raise_the_score,
     _judgement_to_ratio_lowers_inconsistency,
     _favour_raises_the_eigenvector,
     _degrees_lie_between,

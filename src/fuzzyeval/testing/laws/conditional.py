@@ -118,7 +118,7 @@ def _twin_indicator(operator: Any, weights: FloatArray, relation: FloatArray, ch
     formula="r ⪯ r′: Σv·b/Σb ≤ Σv·b′/Σb′",
     source="of M(·,+) by linearity; false of the other three, see the beliefs",
     given=problems(chosen=True),
-    needs=[LINEAR, PARTED],
+    needs=[LINEAR, PARTED, UNCAPPED],
 )
 def _better_grade_better_score(operator: Any, weights: FloatArray, relation: FloatArray, chosen: int) -> None:
     for better, worse in ((0, 1), (1, 2), (0, 2)):

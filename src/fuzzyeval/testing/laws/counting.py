@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -18,7 +19,8 @@ from fuzzyeval.survey.counting import tally
 from fuzzyeval.survey.tallies.tallying import Tally
 from fuzzyeval.testing.answering import answers, studies
 from fuzzyeval.testing.law import Law, law
-from fuzzyeval.testing.saying import meant
+from fuzzyeval.testing.laws.calling import of_tally
+from fuzzyeval.testing.saying import branch_of, meant
 from fuzzyeval.testing.trees import grade_scales
 from fuzzyeval.testing.trying import agree, need
 
@@ -56,11 +58,7 @@ def _need_same(found: Tally, wanted: Tally) -> None:
     need(found == wanted, f"{found.accounts()}, but {wanted.accounts()} is wanted")
 
 
-def _branch(row: Plain) -> str | None:
-    return (row["branch"] or "").strip() or None
-
-
-@law(
+@of_tally(
     "Every answer is counted where it belongs: by object, leaf and grade, or as missing or refused.",
     "每个回答都计入其所属对象、末级指标与等级，或计为缺失、被拒绝。",
     formula="c(k, l, g) = |{i : kᵢ = k, xᵢₗ = g}|",
@@ -70,9 +68,9 @@ def _branch(row: Plain) -> str | None:
 def _every_answer_where_it_belongs(frame_from: Any, study: Study, rows: list[Plain]) -> None:
     found = tally(study, frame_from(rows), by="branch")
     seen: Counter[tuple[Any, str, str]] = Counter(
-        (_branch(row), leaf, str(row[leaf] or "")) for row in rows for leaf in study.leaf_ids
+        (branch_of(row), leaf, str(row[leaf] or "")) for row in rows for leaf in study.leaf_ids
     )
-    need(set(found.objects) == {_branch(row) for row in rows}, f"objects {found.objects}")
+    need(set(found.objects) == {branch_of(row) for row in rows}, f"objects {found.objects}")
     codes = [str(grade.answer) for grade in study.grades]
     for (at, key), (place, leaf) in product(enumerate(found.objects), enumerate(study.leaf_ids)):
         where = f"{key}, {leaf}"
@@ -82,7 +80,7 @@ def _every_answer_where_it_belongs(frame_from: Any, study: Study, rows: list[Pla
         agree(found.refused[at, place], odd, f"{where}: refused", rel=0, abs=0)
 
 
-@law(
+@of_tally(
     "No row is lost: counted, missing and refused are all rows.",
     "没有一行丢失：已计入、缺失与被拒绝之和等于总行数。",
     formula="counted + missing + refused + don't know + dropped = rows",
@@ -97,7 +95,7 @@ def _no_row_is_lost(frame_from: Any, study: Study, rows: list[Plain]) -> None:
         need(parts == account["rows"], f"{account}")
 
 
-@law(
+@of_tally(
     "Any frame gives the tally of the rows.",
     "任何数据框都给出与逐行计数相同的结果。",
     formula="tally(frame(rows)) = tally(rows)",
@@ -109,7 +107,7 @@ def _any_frame_as_the_rows(frame_from: Any, study: Study, rows: list[Plain]) -> 
         _need_same(tally(study, frame_from(rows), by=by), tally(study, rows, by=by))
 
 
-@law(
+@of_tally(
     "The tallies of parts add up to the tally of the whole, in any order.",
     "各部分的计数之和等于整体的计数，与次序无关。",
     formula="T(A) + T(B) = T(B) + T(A) = T(A ∪ B)",
@@ -123,7 +121,7 @@ def _parts_add_up(frame_from: Any, study: Study, rows: list[Plain]) -> None:
     _need_same(second + first, whole)
 
 
-@law(
+@of_tally(
     "The order of rows and columns does not matter.",
     "行与列的次序不影响计数。",
     formula="T(P X Q) = T(X)",
@@ -135,7 +133,7 @@ def _order_of_answers(frame_from: Any, study: Study, rows: list[Plain], order: S
     _need_same(tally(study, frame_from(shuffled), by="branch"), tally(study, frame_from(rows), by="branch"))
 
 
-@law(
+@of_tally(
     "Pooling the objects is counting without them.",
     "合并各评价对象等于不分对象计数。",
     formula="Σₖ T(k) = T",
@@ -146,7 +144,7 @@ def _pooling_is_counting_all(frame_from: Any, study: Study, rows: list[Plain]) -
     _need_same(tally(study, frame_from(rows), by="branch").pooled(), tally(study, frame_from(rows)))
 
 
-@law(
+@of_tally(
     "Means and covariances are those of the respondents who answered everything, by n and n − 1.",
     "均值与协方差取自全部作答的受访者，分别除以 n 与 n − 1。",
     formula="x̄ = Σx/n, s = Σ(x − x̄)(y − ȳ)/(n − 1)",
@@ -173,7 +171,7 @@ def _deep(draw: st.DrawFn) -> dict[str, Any]:
     return {"study": study, "rows": draw(answers(study))}
 
 
-@law(
+@of_tally(
     "Of hierarchies of any shape, each leaf has the counts of its own column.",
     "无论层次结构如何，各末级指标的计数都取自其自己的列。",
     formula="c(l, g) = |{i : xᵢₗ = g}|",
@@ -186,6 +184,19 @@ def _each_leaf_its_own_column(frame_from: Any, study: Study, rows: list[Plain]) 
     agree(tally(study, frame_from(typed)).counts[0], np.array(wanted), "counts", rel=0, abs=0)
 
 
+@law(
+    "The rows that a frame is made of stay as they are.",
+    "用于构造数据框的各行回答保持不变。",
+    formula="X′ = X",
+    source="a function has no other effect",
+    given=_surveys(),
+)
+def _framed_rows_left_alone(frame_from: Any, study: Study, rows: list[Plain]) -> None:
+    mine = deepcopy(rows)
+    tally(study, frame_from(mine))
+    need(mine == rows, f"the rows afterwards: {mine}")
+
+
 TALLY: tuple[Law, ...] = (
     _every_answer_where_it_belongs,
     _no_row_is_lost,
@@ -195,4 +206,5 @@ TALLY: tuple[Law, ...] = (
     _pooling_is_counting_all,
     _covariances_of_the_rows,
     _each_leaf_its_own_column,
+    _framed_rows_left_alone,
 )

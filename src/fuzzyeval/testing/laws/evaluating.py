@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,10 @@ from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.principle import Principle, WeightedAverage
 from fuzzyeval.model.study import Study
 from fuzzyeval.testing.answering import answers, studies
-from fuzzyeval.testing.judging import manual
+from fuzzyeval.testing.declaring import manual
 from fuzzyeval.testing.law import Law, law
-from fuzzyeval.testing.laws.calling import TAKES_BY
-from fuzzyeval.testing.saying import meant
+from fuzzyeval.testing.laws.calling import TAKES_BY, of_evaluation
+from fuzzyeval.testing.saying import branch_of, meant
 from fuzzyeval.testing.trees import mirrored, parents
 from fuzzyeval.testing.trying import agree, need
 
@@ -43,7 +44,7 @@ def same(found: Any, wanted: Any) -> None:
         agree(found[name].score, node.score, f"{name}: score")
 
 
-@law(
+@of_evaluation(
     "Weights and degrees are at least 0 and at most 1, scores are those of the scale, and grades are on it.",
     "权重与隶属度在 0 与 1 之间，得分与等级不超出评价等级。",
     formula="0 ≤ w, b ≤ 1, min v ≤ score ≤ max v",
@@ -59,7 +60,7 @@ def _results_within_bounds(evaluate: Any, study: Study, rows: list[Plain]) -> No
         need(node.grade in study.grade_labels, f"{name}: grade {node.grade}")
 
 
-@law(
+@of_evaluation(
     "A leaf's membership is the share of each grade among its valid answers.",
     "末级指标的隶属度是各等级在其有效回答中所占的比例。",
     formula="r_g = c_g / Σc",
@@ -73,10 +74,11 @@ def _leaves_are_shares(evaluate: Any, study: Study, rows: list[Plain]) -> None:
         agree(evaluation[leaf].degrees, np.array(counts) / sum(counts), f"{leaf}: degrees")
 
 
-@law(
-    "Every parent's membership is composed of its children's, by its own operator and their local weights.",
-    "每个上级指标的隶属度由其下级指标的隶属度，按其自身的合成算子与局部权重合成。",
-    formula="bₚ = w ∘ R, rᵢ = bᵢ",
+@of_evaluation(
+    "Every parent's membership is composed of its children's, by its own operator and their local weights, and divided by its "
+    "sum where the study normalises it.",
+    "每个上级指标的隶属度由其下级指标的隶属度，按其自身的合成算子与局部权重合成；研究要求归一化的，再除以其和。",
+    formula="bₚ = w ∘ R (÷ Σ), rᵢ = bᵢ",
     source="by definition",
     given=answered(),
 )
@@ -91,7 +93,7 @@ def _composed_by_its_operator(evaluate: Any, study: Study, rows: list[Plain]) ->
         agree(found[parent.id].degrees, wanted / divisor, f"{parent.id}: degrees")
 
 
-@law(
+@of_evaluation(
     "The order of siblings does not matter.",
     "同级指标的先后次序不影响结果。",
     formula="f(P x) = f(x)",
@@ -111,7 +113,7 @@ def _cuts(study: Study, changed: Callable[[tuple[float, ...]], tuple[float, ...]
     return way
 
 
-@law(
+@of_evaluation(
     "It does not matter whether grades are listed from the best or from the worst.",
     "等级从好到差或从差到好排列，不影响结果。",
     formula="f(P v) = P f(v)",
@@ -127,7 +129,7 @@ def _order_of_grades(evaluate: Any, study: Study, rows: list[Plain]) -> None:
         need(after[name].grade == node.grade, f"{name}: {after[name].grade!r}, but {node.grade!r} is wanted")
 
 
-@law(
+@of_evaluation(
     "Every respondent twice changes nothing.",
     "每位受访者各计两次，结果不变。",
     formula="f(X; X) = f(X)",
@@ -138,7 +140,7 @@ def _every_respondent_twice(evaluate: Any, study: Study, rows: list[Plain]) -> N
     same(evaluate(study, [*rows, *rows]), evaluate(study, rows))
 
 
-@law(
+@of_evaluation(
     "The unit of the scores changes no entropy weight, and scores in proportion.",
     "得分的计量单位不影响熵权，得分按比例变化。",
     formula="v → c·v: w → w, score → c·score",
@@ -161,19 +163,15 @@ def _dealt(draw: st.DrawFn) -> dict[str, Any]:
     rows, known = draw(answers(study, by="branch", refused=True)), set()
     gaps = [None, *study.leaf_ids[1:]]
     for at, row in enumerate(rows):
-        if _branch(row) not in known:
+        if branch_of(row) not in known:
             rows[at] = {**rows[0], "branch": row["branch"]}
             gap = draw(st.sampled_from(gaps))
             rows[at].update({} if gap is None else {gap: None})
-        known.add(_branch(row))
+        known.add(branch_of(row))
     return {"study": study, "rows": draw(st.permutations(rows))}
 
 
-def _branch(row: Plain) -> str | None:
-    return (row["branch"] or "").strip() or None
-
-
-@law(
+@of_evaluation(
     "Of given weights, objects graded together are each as alone, to the last digit, also where one lacks a leaf's answers.",
     "权重给定时，一起评价的各对象与单独评价的结果完全相同，其中某个对象缺少某末级指标的回答时也如此。",
     formula="f(X₁, X₂)ₖ = f(Xₖ)",
@@ -184,12 +182,25 @@ def _branch(row: Plain) -> str | None:
 def _objects_as_alone(evaluate: Any, study: Study, rows: list[Plain]) -> None:
     by_branch: dict[str | None, list[Plain]] = {}
     for row in rows:
-        by_branch.setdefault(_branch(row), []).append(row)
+        by_branch.setdefault(branch_of(row), []).append(row)
     together = evaluate(study, rows, by="branch")
     need(set(together) == set(by_branch), f"objects {list(together)}, but {list(by_branch)} are in the rows")
     for branch, mine in by_branch.items():
         found, alone = together[branch], evaluate(study, mine)
         need(list(alone.values()) == list(found.values()), f"{branch}: {found}, but alone {alone}")
+
+
+@law(
+    "The rows that are evaluated stay as they are.",
+    "用于评价的各行回答保持不变。",
+    formula="X′ = X",
+    source="a function has no other effect",
+    given=answered(),
+)
+def _rows_left_alone(evaluate: Any, study: Study, rows: list[Plain]) -> None:
+    mine = deepcopy(rows)
+    evaluate(study, mine)
+    need(mine == rows, f"the rows afterwards: {mine}")
 
 
 EVALUATION: tuple[Law, ...] = (
@@ -201,4 +212,5 @@ EVALUATION: tuple[Law, ...] = (
     _every_respondent_twice,
     _unit_of_the_scores,
     _objects_as_alone,
+    _rows_left_alone,
 )

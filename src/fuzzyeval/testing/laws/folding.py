@@ -13,9 +13,10 @@ from fuzzyeval.model.study import Study
 from fuzzyeval.model.weighting import Manual
 from fuzzyeval.relation import Relation
 from fuzzyeval.testing.answering import studies
-from fuzzyeval.testing.judging import manual, weight_vectors
-from fuzzyeval.testing.law import Law, law
-from fuzzyeval.testing.laws.calling import TAKES_RELATION
+from fuzzyeval.testing.declaring import manual
+from fuzzyeval.testing.judging import weight_vectors
+from fuzzyeval.testing.law import Law
+from fuzzyeval.testing.laws.calling import TAKES_RELATION, of_evaluation
 from fuzzyeval.testing.laws.evaluating import answered
 from fuzzyeval.testing.saying import meant
 from fuzzyeval.testing.trees import with_twin
@@ -54,7 +55,7 @@ def _of(study: Study, rows: dict[str, list[float]]) -> Relation:
     return Relation.from_rows(rows, study.grade_labels)
 
 
-@law(
+@of_evaluation(
     "By M(·,+), level by level is one step with the global weights.",
     "采用 M(·,+) 时，逐级合成等于用全局权重一次合成。",
     formula="w ∘ (W ∘ R) = (w W) ∘ R",
@@ -68,7 +69,7 @@ def _levels_are_one_step(evaluate: Any, study: Study, rows: list[Plain]) -> None
     agree(evaluation.root.degrees, wanted, "the root's degrees")
 
 
-@law(
+@of_evaluation(
     "By M(·,+), rows that are all equal are the row of every node.",
     "采用 M(·,+) 时，若各行相同，则每个节点都是该行。",
     formula="rₗ = r ∀l: bₙ = r ∀n",
@@ -81,9 +82,9 @@ def _equal_rows_everywhere(evaluate: Any, study: Study, rows: dict[str, list[flo
         agree(node.degrees, next(iter(rows.values())), f"{name}: degrees")
 
 
-@law(
-    "By M(·,+), membership moved to a better grade lowers no score.",
-    "采用 M(·,+) 时，隶属度移向更好的等级，任何得分都不会降低。",
+@of_evaluation(
+    "By M(·,+) and given weights, membership moved to a better grade lowers no score.",
+    "采用 M(·,+) 且权重给定时，隶属度移向更好的等级，任何得分都不会降低。",
     formula="r ⪯ r′: score ≤ score′",
     source=_LEVELS,
     given=_moved(),
@@ -98,8 +99,8 @@ def _better_answers_better_scores(
         need(node.score >= was - 1e-9, f"{name}: the score goes from {was} to {node.score}")
 
 
-@law(
-    "By M(·,+), splitting a leaf into two of the same row, which share its given weight, changes nothing.",
+@of_evaluation(
+    "By M(·,+) and given weights, splitting a leaf into two of the same row, which share its weight, changes nothing.",
     "采用 M(·,+) 且权重给定时，把一个末级指标拆成行相同、分享其权重的两个，结果不变。",
     formula="wₗ = u + v: u·r + v·r = wₗ·r",
     source=_LEVELS,
@@ -121,7 +122,7 @@ def _split_leaf(evaluate: Any, study: Study, rows: dict[str, list[float]], chose
         agree(after[name].degrees, node.degrees, f"{name}: degrees")
 
 
-@law(
+@of_evaluation(
     "By M(·,+), the fuzzy score is the weighted mean of the leaves' mean scores.",
     "采用 M(·,+) 时，模糊得分等于各末级指标平均得分的加权平均。",
     formula="Σv·b = Σₗ wₗ x̄ₗ",
@@ -137,35 +138,10 @@ def _score_is_the_weighted_mean(evaluate: Any, study: Study, rows: list[Plain]) 
     agree(evaluation.score, np.dot(weights, means), "score")
 
 
-@st.composite
-def _tied(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw a study by M(·,+) and equal weights, and which of its grades are level above all others."""
-    study = draw(studies(weighting="equal", principle="maximum_membership", **_AVERAGE))
-    tied = draw(st.permutations(range(len(study.grades))))[: draw(st.integers(2, len(study.grades)))]
-    return {"study": study, "tied": sorted(tied)}
-
-
-@law(
-    "Of the grades that are level above all others, the worst is taken.",
-    "若干等级的隶属度并列最大时，取其中最差的。",
-    formula="b_g = b_h = max b, v_g < v_h: grade g",
-    source="so that a tie flatters nobody",
-    given=_tied(),
-    needs=[TAKES_RELATION],
-)
-def _tie_to_the_worse(evaluate: Any, study: Study, tied: list[int]) -> None:
-    parts = [3.0 if grade in tied else 1.0 for grade in range(len(study.grades))]
-    rows = {leaf: [part / sum(parts) for part in parts] for leaf in study.leaf_ids}
-    worst = min(tied, key=lambda grade: study.grades.scores[grade])
-    found = evaluate(study, _of(study, rows)).grade
-    need(found == study.grade_labels[worst], f"{found!r}, but {study.grade_labels[worst]!r} is wanted")
-
-
 FOLDING: tuple[Law, ...] = (
     _levels_are_one_step,
     _equal_rows_everywhere,
     _better_answers_better_scores,
     _split_leaf,
     _score_is_the_weighted_mean,
-    _tie_to_the_worse,
 )

@@ -35,7 +35,17 @@ FALLING = fixed(
 )
 """Judgements of which one raised in favour of the first indicator lowers its weight by the eigenvector."""
 
+_OF_ROWS = fixed(
+    [1, 7, 1 / 9, 3, 1 / 5],
+    [1 / 7, 1, 6, 1 / 8, 1 / 9],
+    [9, 1 / 6, 1, 1 / 2, 1 / 3],
+    [1 / 3, 8, 2, 1, 1],
+    [5, 9, 3, 1, 1],
+)
+"""Judgements of which that is so by the eigenvector of the transposed matrix, inverted."""
+
 _ABOVE = "½, 1/7, 1/9, 9; 1/7, ⅓, 1/9; 9, 7; 8"
+_ABOVE_OF_ROWS = "7, 1/9, 3, 1/5; 6, 1/8, 1/9; ½, ⅓; 1"
 
 
 @st.composite
@@ -58,8 +68,13 @@ def favoured(judged: FloatArray) -> FloatArray:
 
 
 def _favouring(weights: Callable[..., FloatArray]) -> str | None:
-    before, after = weights(FALLING)[0], weights(favoured(FALLING))[0]
-    return None if after >= before - 1e-9 else f"of these, a₁₂ from ½ to 1 takes w₁ from {before:.5f} to {after:.5f}"
+    for judged in (FALLING, _OF_ROWS):
+        more = favoured(judged)
+        before, after = weights(judged)[0], weights(more)[0]
+        if after < before - 1e-9:
+            raised = f"a₁₂ from {judged[0, 1]:g} to {more[0, 1]:g}"
+            return f"of these, {raised} takes w₁ from {before:.5f} to {after:.5f}"
+    return None
 
 
 @law(
@@ -126,8 +141,10 @@ def _dominance_is_kept(method: Any, judged: FloatArray) -> None:
     given=_cases(least=2),
     needs=[
         meets(
-            f"it is so of the judgements of order 5 with {_ABOVE} above the diagonal, and a₁₂ raised from ½ to 1",
-            f"对 5 阶判断矩阵（主对角线以上为 {_ABOVE}）将 a₁₂ 由 ½ 提高到 1 时成立",
+            f"it is so of the judgements of order 5 with {_ABOVE} above the diagonal, and a₁₂ raised from ½ to 1, and of those "
+            f"with {_ABOVE_OF_ROWS}, and a₁₂ raised from 7 to 9",
+            f"对 5 阶判断矩阵（主对角线以上为 {_ABOVE}）将 a₁₂ 由 ½ 提高到 1 时成立；"
+            f"对主对角线以上为 {_ABOVE_OF_ROWS} 者将 a₁₂ 由 7 提高到 9 时也成立",
             _favouring,
         )
     ],

@@ -14,9 +14,10 @@ from fuzzyeval.model.from_data import Entropy
 from fuzzyeval.model.indicator import Indicator
 from fuzzyeval.model.study import Study
 from fuzzyeval.model.weighting import AHP, Combined, Manual
-from fuzzyeval.testing.declaring import operators
-from fuzzyeval.testing.judging import WRITTEN, judged_ways
-from fuzzyeval.testing.law import Law, law
+from fuzzyeval.testing.declaring import judged_ways, operators
+from fuzzyeval.testing.judging import WRITTEN
+from fuzzyeval.testing.law import Law
+from fuzzyeval.testing.laws.calling import of_evaluation
 from fuzzyeval.testing.laws.evaluating import answered, same
 from fuzzyeval.testing.saying import meant
 from fuzzyeval.testing.trees import parents, telling, without
@@ -27,7 +28,7 @@ __all__ = ["SHARING"]
 Way = TypeVar("Way")
 
 
-@law(
+@of_evaluation(
     "Siblings share the weight of their parent, and the leaves all of it.",
     "同级指标分享上级的权重，全部末级指标的全局权重之和为 1。",
     formula="Σᵢ wᵢ = 1, Σₗ Wₗ = 1",
@@ -52,7 +53,7 @@ def _agreed(draw: st.DrawFn) -> dict[str, Any]:
     return {"study": study, "rows": [{**row, leaf: meant(study)[leaf][grade]} for row in case["rows"]], "leaf": leaf}
 
 
-@law(
+@of_evaluation(
     "By entropy, a leaf on which all agree has no part in the whole, where other leaves vary.",
     "按熵权法，其他末级指标有差异时，所有人回答一致的末级指标的全局权重为零。",
     formula="xᵢₗ = c ∀i: Wₗ = 0",
@@ -77,9 +78,9 @@ def _judged(draw: st.DrawFn) -> dict[str, Any]:
     return {**case, "study": case["study"].model_copy(update={"weighting": AHP(judgements=pairs)})}
 
 
-@law(
-    "By judgements, the local weights are the principal eigenvector of each parent's matrix.",
-    "按两两判断赋权时，局部权重是各上级指标判断矩阵的主特征向量。",
+@of_evaluation(
+    "By judgements without gaps and the eigenvector, the local weights are that of each parent's matrix.",
+    "判断完整且采用特征向量法时，局部权重是各上级指标判断矩阵的主特征向量。",
     formula="A w = λmax w",
     source="Saaty (1980)",
     given=_judged(),
@@ -98,7 +99,7 @@ def _weights_of_judgements(evaluate: Any, study: Study, rows: list[Plain]) -> No
         agree(image / image.sum(), weights, f"{parent.id}: A w / Σ A w", rel=1e-6)
 
 
-@law(
+@of_evaluation(
     "By entropy, a branch weighs as its leaves do together: laid flat, they have the same global weights.",
     "按熵权法，分支的权重由其全部末级指标合计而来：把末级指标展平为一级，其全局权重不变。",
     formula="dₚ = Σ_{l ∈ p} dₗ: Wₗ = dₗ / Σd",
@@ -124,7 +125,7 @@ def _united(draw: st.DrawFn) -> dict[str, Any]:
     return {**case, "study": case["study"].model_copy(update={"weighting": way})}
 
 
-@law(
+@of_evaluation(
     "By the linear rule, judgement has the share α in every local weight, and entropy the rest, where answers differ.",
     "采用线性规则且回答有差异时，每个局部权重中主观权重占 α，熵权占其余部分。",
     formula="w = α·a + (1 − α)·b",
@@ -142,7 +143,7 @@ def _judgement_has_its_share(evaluate: Any, study: Study, rows: list[Plain]) -> 
         agree(node.weight, wanted, f"{name}: weight")
 
 
-@law(
+@of_evaluation(
     "A leaf without a valid answer hands its given weight to its siblings in proportion, as if it were not there.",
     "没有有效回答的末级指标将其给定权重按比例转给同级指标，如同它不存在。",
     formula="nₗ = 0: wᵢ → wᵢ / Σ_{j≠l} wⱼ",
@@ -177,7 +178,7 @@ def _branches(draw: st.DrawFn) -> dict[str, Any]:
     return {**case, "study": case["study"].model_copy(update={"root": root}), "branch": branch}
 
 
-@law(
+@of_evaluation(
     "A branch by itself, gathered and weighed as is declared for it, is what it is in the whole, where answers differ.",
     "回答有差异时，按其自身的合成算子与赋权方式单独评价的分支，与其在整体中的结果相同。",
     formula="f(T)ₙ = f(Tₚ)ₙ ∀n ∈ Tₚ",

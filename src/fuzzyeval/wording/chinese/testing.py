@@ -22,7 +22,7 @@ TESTING: dict[str, str] = {
     "least: {least} is more than most, {most}; lower it, or raise most": (
         "least: {least} 大于 most（{most}）；请减小 least，或增大 most"
     ),
-    "{name}: {value!r} does not name at least {low}, all different; give a list of names": (
+    "{name}: {value!r} does not name at least {low}, all different; give a list of texts": (
         "{name}: {value!r} 没有列出至少 {low} 个互不相同的名称；请给出名称列表"
     ),
     "root: {value!r} is not a hierarchy; give an Indicator, or a mapping as fuzzyeval.Study takes it, or draw one "
