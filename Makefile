@@ -34,12 +34,13 @@ tests: $(READY)
 	$(BIN)/coverage report
 
 # Every law on 10,000 examples, or on 1,000 where that is slow: on frames, engines and state, and of what is solved for.
-# Both at the same time, and to the end.
+# Two at a time, and to the end; those on importance beside the slow ones, so that both take about as long.
+NIGHT := $(BIN)/pytest --quiet -p no:cacheprovider
+IMPORTANCE := tests/laws/test_importance_laws.py
 laws: $(READY)
-	@$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=laws -m "not slow" tests/laws & \
-	others=$$!; \
-	$(BIN)/pytest --quiet -p no:cacheprovider --hypothesis-profile=slow-laws -m slow tests/laws; \
-	slow=$$?; \
+	@($(NIGHT) --hypothesis-profile=laws -m "not slow" tests/laws; arrays=$$?; \
+	$(NIGHT) --hypothesis-profile=slow-laws $(IMPORTANCE) && test $$arrays -eq 0) & others=$$!; \
+	$(NIGHT) --hypothesis-profile=slow-laws -m slow --ignore=$(IMPORTANCE) tests/laws; slow=$$?; \
 	wait $$others && test $$slow -eq 0
 
 notebooks: $(READY)
