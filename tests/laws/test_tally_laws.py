@@ -15,11 +15,11 @@ import fuzzyeval as fe
 import strategies
 from fuzzyeval.survey.rows import columns
 from fuzzyeval.testing import Law, laws
+from fuzzyeval.testing.answering import GROUPS
 from held import FEW, held_to, lacking
 
 pytestmark = pytest.mark.slow
 
-GROUPS = ("north", "south", "branch 2", "branch 10", None, " ")
 ENGINES = {
     "rows": list,
     "pandas": pd.DataFrame,
