@@ -338,8 +338,11 @@ def indicators(study: fe.Study) -> list[fe.Indicator]:
 def test_studies_reach_what_an_indicator_may_have_of_its_own(
     reached: Callable[[fe.Indicator], Any], plainest: dict[str, Any]
 ) -> None:
+    """The tree has one leaf, or two where an older Hypothesis stops there."""
     study = simplest(testing.studies(), lambda study: any(map(reached, indicators(study))))
-    assert study.root == fe.Indicator.model_validate(plainest)
+    (found,) = filter(reached, indicators(study))
+    assert found.model_copy(update={"id": "all"}) == fe.Indicator.model_validate(plainest)
+    assert leaves(study.root) <= 2
     assert (study.operator, study.normalise, study.weighting) == ("weighted_average", "none", fe.Equal())
 
 
