@@ -11,7 +11,7 @@ from hypothesis import settings as Settings  # noqa: N812  (the parameter is cal
 
 from fuzzyeval import ahp, combining, objective
 from fuzzyeval.aliases import Negative, Plain, PriorityMethod, Rule
-from fuzzyeval.checks import choice
+from fuzzyeval.checks import choice, number
 from fuzzyeval.composition import Operator, operator_named
 from fuzzyeval.errors import OptionError
 from fuzzyeval.testing import laws
@@ -27,6 +27,7 @@ Method: TypeAlias = Callable[..., Any]
 WeightsOf: TypeAlias = Literal["scores", "comparisons", "vectors"]
 """Weights from (k, m) scores, from (n, n) judgements, or of two weight vectors united."""
 
+_LARGEST = sys.float_info.max
 _OF_SCORES = (
     *("entropy", "standard_deviation", "variation", "gini", "critic", "principal_components"),
     *("merec", "cilos", "idocriw"),
@@ -204,17 +205,10 @@ def _functions(given: object) -> tuple[Callable[[Any], Any], ...]:
 
 
 def _ends(low: object, high: object) -> tuple[float, float]:
-    first, last = _end(low, "low"), _end(high, "high")
+    first, last = (number(end, name, low=-_LARGEST, high=_LARGEST) for end, name in ((low, "low"), (high, "high")))
     if not first < last:
         raise OptionError("low: {low!r} is not below high, {high!r}; give low < high", low=low, high=high)
     return first, last
-
-
-def _end(value: object, name: str) -> float:
-    plain = value.item() if isinstance(value, np.generic) else value
-    if isinstance(plain, bool) or not isinstance(plain, int | float) or not abs(plain) <= sys.float_info.max:
-        raise OptionError("{name}: {value!r} is not a finite number; give one", name=name, value=value)
-    return float(plain)
 
 
 def _of_scores(name: str) -> Method:

@@ -1,4 +1,4 @@
-"""What strategies are given, looked at before it is drawn by: numbers, names, hierarchies and studies."""
+"""Checks of what strategies are given: numbers, names, hierarchies and studies."""
 
 from __future__ import annotations
 

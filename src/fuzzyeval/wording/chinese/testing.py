@@ -50,5 +50,4 @@ TESTING: dict[str, str] = {
     "low: {low!r} is not below high, {high!r}; give low < high": (
         "low: {low!r} 不小于 high 的值 {high!r}；请使 low < high"
     ),
-    "{name}: {value!r} is not a finite number; give one": "{name}: {value!r} 不是有限数；请给出有限数",
 }
